@@ -1,0 +1,35 @@
+// The backend of "chinook-three", from top to bottom. Printed from plinth.json; change it there, not here.
+import { openSqlite } from '#runtime/database/sqlite.ts'
+import { docs } from '#runtime/http/docs.ts'
+import { rest } from '#runtime/http/rest.ts'
+import { createServer, type Server } from '#runtime/http/server.ts'
+import { schema } from '#runtime/table/schema.ts'
+import type { Config } from './config.ts'
+import { album } from './tables/album.ts'
+import { artist } from './tables/artist.ts'
+import { track } from './tables/track.ts'
+
+/** Every table, so that links find both their ends. What of them is served is said below. */
+export const tables = schema([album, artist, track])
+
+/** Opens the database and assembles the server; it does not listen yet. */
+export async function buildApp(config: Config): Promise<Server> {
+  const database = await openSqlite(config)
+  const server = await createServer(config, database)
+
+  // API "store"
+  await server.register(rest, {
+    path: '/rest/v1',
+    config,
+    database,
+    tables,
+    exposes: {
+      album: ['read'],
+      artist: ['read'],
+      track: ['read', 'create', 'update', 'delete'],
+    },
+  })
+
+  await server.register(docs, { config, folder: new URL('..', import.meta.url) })
+  return server
+}
