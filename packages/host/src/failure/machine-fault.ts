@@ -1,0 +1,32 @@
+/**
+ * Something outside the project and outside Plinth went wrong: a full disk, a port in use, a database that is away.
+ * It is thrown, because nothing after it can go on, and its words are meant for the person at the terminal.
+ */
+export class MachineFault extends Error {
+  readonly code: MachineFaultCode
+  /** What to do about it, as a sentence. */
+  readonly next: string
+
+  constructor(code: MachineFaultCode, message: string, next: string, cause?: unknown) {
+    super(message, { cause })
+    this.name = 'MachineFault'
+    this.code = code
+    this.next = next
+  }
+}
+
+export type MachineFaultCode =
+  | 'FOLDER_UNREADABLE'
+  | 'DISK_FULL'
+  | 'FOLDER_NOT_WRITABLE'
+  | 'WRITE_FAILED'
+  | 'PORT_IN_USE'
+  | 'ADDRESS_NOT_OURS'
+  | 'APP_DID_NOT_START'
+  | 'PLINTH_INCOMPLETE'
+
+/** The `code` of a system error (`ENOSPC`, `EADDRINUSE`), or nothing if this is another kind of error. */
+export function systemCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  return typeof error.code === 'string' ? error.code : undefined
+}
