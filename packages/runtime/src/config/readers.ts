@@ -30,7 +30,8 @@ export function onOrOff(text: string): boolean | Refused {
 
 /** A secret that passes every rule. Short ones can be guessed, and one with spaces does not survive a header. */
 export function secretKey(text: string): string | Refused {
-  if (text.length < 32) return new Refused(`has ${text.length} characters and needs at least 32; try openssl rand -hex 32`)
+  if (text.length < 32)
+    return new Refused(`has ${text.length} characters and needs at least 32; try openssl rand -hex 32`)
   return headerKey(text)
 }
 

@@ -1,4 +1,4 @@
-import { anyText, headerKey, onOrOff, oneOf, origins, proxies, secretKey, wholeNumber } from './readers.ts'
+import { anyText, headerKey, oneOf, onOrOff, origins, proxies, secretKey, wholeNumber } from './readers.ts'
 import { optionalSetting, setting } from './setting.ts'
 
 /** A day, in milliseconds: the longest wait a setting may name. */
@@ -8,8 +8,13 @@ const DAY = 86_400_000
 export const settingsTable = {
   host: setting('HOST', anyText, '127.0.0.1', 'The address to listen at; 0.0.0.0 opens the backend to the network.'),
   port: setting('PORT', wholeNumber(0, 65_535), '4400', 'The port to listen at; 0 takes a free one.'),
-  databaseUrl: setting('DATABASE_URL', anyText, '', 'Where the database is; it must be of the kind this backend speaks.'),
-  databasePoolSize: setting(
+  databaseUrl: setting(
+    'DATABASE_URL',
+    anyText,
+    '',
+    'Where the database is; it must be of the kind this backend speaks.',
+  ),
+  poolSize: setting(
     'DATABASE_POOL_SIZE',
     wholeNumber(1, 1000),
     '10',
@@ -43,7 +48,12 @@ export const settingsTable = {
     'off',
     'The number of proxies in front of this backend, or their addresses: whose X-Forwarded headers to believe.',
   ),
-  maxBodyBytes: setting('MAX_BODY_BYTES', wholeNumber(1024, 2 ** 30), '10485760', 'The largest request body, in bytes.'),
+  maxBodyBytes: setting(
+    'MAX_BODY_BYTES',
+    wholeNumber(1024, 2 ** 30),
+    '10485760',
+    'The largest request body, in bytes.',
+  ),
   maxRows: setting('MAX_ROWS', wholeNumber(1, 10_000_000), '1000', 'The most rows one answer holds.'),
   requestTimeoutMs: setting(
     'REQUEST_TIMEOUT_MS',

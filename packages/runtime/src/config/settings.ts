@@ -1,8 +1,8 @@
-import type { Database } from '../database/database.ts'
+import type { Dialect } from '../sql/dialect.ts'
 import { Refused, type Setting } from './setting.ts'
 import { settingsTable } from './settings-table.ts'
 
-type DatabaseKind = Database['kind']
+type DatabaseKind = Dialect['kind']
 
 /** What the printed configuration says of an app; the rest comes from the environment. */
 export interface AppFacts {
@@ -24,7 +24,9 @@ export class SettingsProblem extends Error {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super(`The environment has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${problems.join(' ')}`)
+    super(
+      `The environment has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}: ${problems.join(' ')}`,
+    )
     this.name = 'SettingsProblem'
     this.problems = problems
   }
@@ -60,10 +62,14 @@ function combinationProblems(settings: Partial<Settings>): string[] {
     problems.push(`DATABASE_URL must start with ${urlStarts[database].join(' or ')}: ${changeOfKind}`)
   }
   if (settings.corsOrigins === '*' && settings.corsCredentials) {
-    problems.push('CORS_CREDENTIALS needs origins by name in CORS_ORIGINS: with * every page of the web could act for a person.')
+    problems.push(
+      'CORS_CREDENTIALS needs origins by name in CORS_ORIGINS: with * every page of the web could act for a person.',
+    )
   }
   if (serviceKey !== undefined && serviceKey === settings.publishableKey) {
-    problems.push('PLINTH_SERVICE_KEY and PLINTH_PUBLISHABLE_KEY are the same; the first is a secret, the second is in every browser.')
+    problems.push(
+      'PLINTH_SERVICE_KEY and PLINTH_PUBLISHABLE_KEY are the same; the first is a secret, the second is in every browser.',
+    )
   }
   if (settings.metrics && !settings.metricsPublic && serviceKey === undefined) {
     problems.push('METRICS needs PLINTH_SERVICE_KEY, which callers of /metrics send, or METRICS_PUBLIC=on.')
@@ -72,7 +78,7 @@ function combinationProblems(settings: Partial<Settings>): string[] {
 }
 
 const urlStarts = {
-  sqlite: ['file:'],
+  sqlite: ['file:', ':memory:'],
   postgres: ['postgres://', 'postgresql://'],
   mysql: ['mysql://', 'mariadb://'],
 } as const satisfies Record<DatabaseKind, readonly string[]>
