@@ -1,0 +1,132 @@
+import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { forward } from './forward.ts'
+import { listen } from './listen.ts'
+import { brokenOff, noRevision, refuse, refuseUnread } from './refusal.ts'
+import { WaitingRoom } from './waiting-room.ts'
+
+/** An app that can be sent requests. */
+export interface Upstream {
+  readonly url: string
+}
+
+/**
+ * The door owns the port and passes every request to the current app, so that apps may come and go behind it.
+ *
+ *   CLOSED --listen--> HOLDING <--open / shut--> OPEN --close--> CLOSED
+ *
+ * HOLDING   there is no app: requests wait, each for at most `HOLD_MS`, then they are answered 503 with Retry-After
+ * OPEN      requests go to the app of the last `open`
+ *
+ * `open` while OPEN is a swap: requests that come after it go to the new app, those that run end at the old one, and
+ * the promise `open` returned for the old app resolves after its last request. So nothing is dropped: an app is told
+ * to stop only when nobody is talking to it any more.
+ */
+export class Door {
+  readonly #server: Server
+  readonly #waiting = new WaitingRoom<Behind>()
+  #current: Behind | undefined
+  #closing = false
+
+  constructor() {
+    this.#server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => void this.#pass(request, response))
+    // Whether to go on is the app's to say; the door passes its 100 on (see forward.ts).
+    this.#server.on('checkContinue', (request, response) => void this.#pass(request, response))
+    this.#server.on('clientError', refuseUnread)
+  }
+
+  /** Takes the port; throws `MachineFault` if it cannot be had. */
+  async listen(port: number, host: string): Promise<{ readonly port: number }> {
+    await listen(this.#server, port, host)
+    return { port: (this.#server.address() as AddressInfo).port }
+  }
+
+  /** Sends requests to this app from now on. `emptied` resolves when it has been replaced and has no request left. */
+  open(upstream: Upstream): { readonly emptied: Promise<void> } {
+    const behind = new Behind(upstream)
+    this.#current?.leave()
+    this.#current = behind
+    this.#waiting.admit(behind)
+    return { emptied: behind.emptied }
+  }
+
+  /** Holds requests from now on: the app is gone, or must not be disturbed. */
+  shut(): void {
+    this.#current?.leave()
+    this.#current = undefined
+  }
+
+  /** Gives up the port. Requests that wait are answered 503; running ones may end within `graceMs`. */
+  async close(graceMs: number): Promise<void> {
+    this.#closing = true
+    this.#waiting.admit(undefined)
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    this.#server.closeIdleConnections()
+    const impatience = setTimeout(() => this.#server.closeAllConnections(), graceMs)
+    await closed
+    clearTimeout(impatience)
+    this.shut()
+  }
+
+  async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const until = performance.now() + HOLD_MS
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const left = until - performance.now()
+      const behind = this.#current ?? (this.#closing || left <= 0 ? undefined : await this.#waiting.wait(left))
+      if (!behind) return refuse(response, noRevision)
+      if (response.destroyed) return
+
+      const result = await behind.take(request, response)
+      if (result.kind === 'done') return
+      if (result.kind === 'broken') return refuse(response, brokenOff)
+      // The app is gone and its end not yet known here: give that news a moment to arrive.
+      await new Promise((resolve) => setTimeout(resolve, 20 * (attempt + 1)))
+    }
+    refuse(response, noRevision)
+  }
+}
+
+/** How long a request waits for an app. */
+const HOLD_MS = 5000
+
+/** How often a request that changes nothing is sent, when the connection to the app breaks. */
+const ATTEMPTS = 5
+
+/** An app behind the door, with the requests it is busy with. */
+class Behind {
+  readonly #url: URL
+  // Each app has connections of its own, so that they end with it. The agent drops an idle one before the app would.
+  readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 256, noDelay: true })
+  readonly #emptied = Promise.withResolvers<void>()
+  #running = 0
+  #left = false
+
+  constructor(upstream: Upstream) {
+    this.#url = new URL(upstream.url)
+  }
+
+  get emptied(): Promise<void> {
+    return this.#emptied.promise
+  }
+
+  async take(request: IncomingMessage, response: ServerResponse) {
+    this.#running++
+    try {
+      return await forward(request, response, this.#url, this.#agent)
+    } finally {
+      this.#running--
+      this.#settle()
+    }
+  }
+
+  leave(): void {
+    this.#left = true
+    this.#settle()
+  }
+
+  #settle(): void {
+    if (!this.#left || this.#running > 0) return
+    this.#agent.destroy()
+    this.#emptied.resolve()
+  }
+}

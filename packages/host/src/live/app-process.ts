@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Variables } from './app-environment.ts'
+
+/**
+ * One process that is, or will be, one revision of an app.
+ *
+ *   WARMING -> WARM -> STARTING -> READY -> STOPPING -> GONE
+ *
+ * WARMING, WARM  a spare: loads what any revision needs (see spare.ts)
+ * STARTING       `start` was called; the app migrates and opens its port
+ * READY          it said where it answers
+ * STOPPING       `stop` was called; it answers what it has begun and leaves
+ * GONE           the process has ended, from whatever state
+ */
+export class AppProcess {
+  readonly #child: ChildProcess
+  readonly #lastLines: string[] = []
+  readonly #gone: Promise<Ending>
+  #url: string | undefined
+
+  private constructor(child: ChildProcess, log: LogLine) {
+    this.#child = child
+    for (const stream of [child.stdout!, child.stderr!]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        this.#lastLines.push(line)
+        if (this.#lastLines.length > LAST_LINES) this.#lastLines.shift()
+        log(line)
+      })
+    }
+    // 'close' and not 'exit': the last lines, which say why, must have been read.
+    this.#gone = once(child, 'close').then(([code, signal]) => ({ code, signal, lastLines: this.#lastLines }))
+    // A channel that breaks because the process is gone is reported as the end of the process.
+    child.on('error', () => {})
+  }
+
+  /** Starts a spare in the folder of the app; `modules` are files it may load before it becomes the app. */
+  static spare(folder: string, modules: readonly string[], environment: Variables, log: LogLine): AppProcess {
+    const spareFile = fileURLToPath(import.meta.resolve('./spare.ts'))
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', spareFile], {
+      cwd: folder,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    const app = new AppProcess(child, log)
+    app.#tell({ kind: 'preload', modules: modules.map((path) => pathToFileURL(path).href) })
+    return app
+  }
+
+  /** Turns the spare into the app. Resolves when it answers, or with how it ended instead. */
+  async start(entry: string, environment: Variables): Promise<Started> {
+    this.#tell({ kind: 'start', entry: pathToFileURL(entry).href, env: environment })
+    const ready = new Promise<Started>((resolve) => {
+      this.#child.on('message', (message) => {
+        if (!isReady(message)) return
+        this.#url = message.url
+        resolve({ kind: 'ready', url: message.url })
+      })
+    })
+    const ended = this.#gone.then((ending): Started => ({ kind: 'failed', ...ending }))
+    const late = deadline(START_LIMIT_MS)
+    const result = await Promise.race([ready, ended, late.passed])
+    late.cancel()
+    if (result) return result
+    this.#child.kill('SIGKILL')
+    return { kind: 'failed', ...(await this.#gone), late: true }
+  }
+
+  get url(): string | undefined {
+    return this.#url
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  /** Resolves when the process has ended, for whatever reason. */
+  get gone(): Promise<Ending> {
+    return this.#gone
+  }
+
+  /** Lets the app answer what it has begun, then end; ends it by force when that takes longer than `graceMs`. */
+  async stop(graceMs: number): Promise<Ending> {
+    this.#child.kill('SIGTERM')
+    const late = deadline(graceMs)
+    await Promise.race([this.#gone, late.passed])
+    late.cancel()
+    this.#child.kill('SIGKILL')
+    return await this.#gone
+  }
+
+  #tell(order: object): void {
+    if (this.#child.connected) this.#child.send(order, () => {})
+  }
+}
+
+export type LogLine = (line: string) => void
+
+export interface Ending {
+  readonly code: number | null
+  readonly signal: string | null
+  /** The last lines it wrote, oldest first. */
+  readonly lastLines: readonly string[]
+}
+
+export type Started =
+  | { readonly kind: 'ready'; readonly url: string }
+  | ({ readonly kind: 'failed'; readonly late?: boolean } & Ending)
+
+const LAST_LINES = 30
+
+/** How long an app may take to migrate and open its port: seeds of some ten thousand rows need seconds. */
+const START_LIMIT_MS = 120_000
+
+function isReady(message: unknown): message is { kind: 'ready'; url: string } {
+  if (typeof message !== 'object' || message === null) return false
+  return 'kind' in message && message.kind === 'ready' && 'url' in message && typeof message.url === 'string'
+}
+
+function deadline(ms: number): { passed: Promise<undefined>; cancel: () => void } {
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  const timer = setTimeout(resolve, ms, undefined)
+  return { passed: promise, cancel: () => clearTimeout(timer) }
+}

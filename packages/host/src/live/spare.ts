@@ -1,0 +1,42 @@
+/**
+ * The process an app runs in while somebody develops it. It begins as a warm spare, which has loaded what the next
+ * revision will need anyway, and becomes the app when it is told to: that saves most of the time a start takes.
+ *
+ *   -> { kind: 'preload', modules }   imports the app's runtime files (and with them the npm packages); opens nothing
+ *   <- { kind: 'warm' }
+ *   -> { kind: 'start', entry, env }  becomes the app: sets the environment, imports the entry
+ *   <- { kind: 'ready', url }         sent by the app itself
+ *   -> { kind: 'stop' }               handled by the app itself
+ *
+ * Preloading is safe only while those files stay as they are: the parent throws the spare away when one changes.
+ */
+type Order =
+  | { readonly kind: 'preload'; readonly modules: readonly string[] }
+  | { readonly kind: 'start'; readonly entry: string; readonly env: Readonly<Record<string, string>> }
+
+process.on('message', obey)
+// Without its parent a process is nobody's: a spare leaves, an app drains as when it is told to stop.
+process.on('disconnect', () => (started ? process.kill(process.pid, 'SIGTERM') : process.exit(0)))
+
+let started = false
+
+function obey(order: Order): void {
+  if (order.kind === 'preload') void preload(order.modules)
+  if (order.kind === 'start') void start(order.entry, order.env)
+}
+
+async function preload(modules: readonly string[]): Promise<void> {
+  for (const module of modules) {
+    if (started) return
+    // A file that cannot be loaded is found out, and reported, when the app itself imports it.
+    await import(module).catch(() => {})
+  }
+  process.send?.({ kind: 'warm' })
+}
+
+async function start(entry: string, env: Readonly<Record<string, string>>): Promise<void> {
+  started = true
+  process.off('message', obey)
+  Object.assign(process.env, env)
+  await import(entry)
+}

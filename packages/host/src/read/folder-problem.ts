@@ -1,0 +1,15 @@
+/** One thing wrong with a file before anything in it could be understood. The same shape as the manifest's problems. */
+export interface FolderProblem {
+  readonly code: 'FILE_NOT_UTF8' | 'FILE_TOO_LARGE' | 'FILE_OUTSIDE' | 'FILE_UNREADABLE' | 'PROJECT_MISSING'
+  readonly severity: 'error'
+  /** Relative to the project's folder. */
+  readonly path: string
+  readonly line: number
+  readonly column: number
+  readonly message: string
+  readonly next: string
+}
+
+export function folderProblem(code: FolderProblem['code'], path: string, message: string, next: string): FolderProblem {
+  return { code, severity: 'error', path, line: 1, column: 1, message, next }
+}
