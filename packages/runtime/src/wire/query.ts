@@ -18,7 +18,10 @@ export interface WireQuery {
   readonly values: readonly WireValue[]
 }
 
-/** Decoded text, or the elements of a list (`in.(…)`, `eq(any).{…}`). Typed later, when the column is known. */
+/**
+ * Decoded text, or the elements of a list (`in.(…)`, `eq(any).{…}`). Typed later, when the column is known; so `cs`,
+ * `cd` and `ov` keep their text, which is an array literal or JSON as the column has it.
+ */
 export type WireValue = string | readonly string[]
 
 export interface EmbeddedClause {
@@ -49,6 +52,7 @@ export type SelectItem =
       readonly join: 'inner' | 'left'
       /** `...relation(…)`: its columns stand in the row itself. */
       readonly spread: boolean
+      /** Empty for `relation()`: nothing of it is shown, it only filters. */
       readonly select: readonly SelectItem[]
     }
 
@@ -78,18 +82,37 @@ export interface FilterNode {
   readonly quantifier: 'any' | 'all' | undefined
   /** Text search configuration: `fts(english)`. */
   readonly config: string | undefined
-  /** Index into `values`; for `is` the value is one of null, not_null, true, false, unknown and is part of the shape. */
+  /** Index into `values`; -1 for `is`, whose word stands below and is part of the shape. */
   readonly value: number
   readonly is: 'null' | 'not_null' | 'true' | 'false' | 'unknown' | undefined
 }
 
 export type FilterOperator =
-  | 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte'
-  | 'like' | 'ilike' | 'match' | 'imatch'
-  | 'in' | 'is' | 'isdistinct'
-  | 'cs' | 'cd' | 'ov'
-  | 'fts' | 'plfts' | 'phfts' | 'wfts'
-  | 'sl' | 'sr' | 'nxr' | 'nxl' | 'adj'
+  | 'eq'
+  | 'neq'
+  | 'gt'
+  | 'gte'
+  | 'lt'
+  | 'lte'
+  | 'like'
+  | 'ilike'
+  | 'match'
+  | 'imatch'
+  | 'in'
+  | 'is'
+  | 'isdistinct'
+  | 'cs'
+  | 'cd'
+  | 'ov'
+  | 'fts'
+  | 'plfts'
+  | 'phfts'
+  | 'wfts'
+  | 'sl'
+  | 'sr'
+  | 'nxr'
+  | 'nxl'
+  | 'adj'
 
 export interface OrderTerm {
   /** A to-one relation whose column orders: `artist(name).desc`. */
