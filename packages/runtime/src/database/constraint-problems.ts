@@ -1,0 +1,84 @@
+import { Problem } from '../problem/problem.ts'
+
+/**
+ * The problems that every database reports in words of its own, in the words of PostgreSQL, which PostgREST's clients
+ * know. None of them repeats a statement or the values of a row beyond the key that a client sent.
+ */
+
+export function uniqueViolation(constraint: string, key: string | null): Problem {
+  const details = key === null ? null : `${key} already exists.`
+  return new Problem(409, '23505', `duplicate key value violates unique constraint "${constraint}"`, details)
+}
+
+export interface ForeignKeyFacts {
+  /** Undefined where the database does not say (SQLite). */
+  readonly constraint: string | undefined
+  /** The table with the foreign key. */
+  readonly table: string | undefined
+  /** What was tried: to point at a row that is not there, or to take away one that is pointed at. */
+  readonly cause: 'target missing' | 'still referenced' | undefined
+  readonly details: string | null
+}
+
+export function foreignKeyViolation({ constraint, table, cause, details }: ForeignKeyFacts): Problem {
+  const deed = { 'target missing': 'insert or update', 'still referenced': 'update or delete' }[cause ?? 'target missing']
+  const message =
+    cause === undefined
+      ? 'insert, update or delete violates foreign key constraint'
+      : `${deed} on table "${table}" violates foreign key constraint "${constraint}"`
+  return new Problem(409, '23503', message, details)
+}
+
+export function notNullViolation(column: string, table: string | undefined): Problem {
+  const relation = table === undefined ? '' : ` of relation "${table}"`
+  return new Problem(400, '23502', `null value in column "${column}"${relation} violates not-null constraint`)
+}
+
+export function checkViolation(constraint: string, table: string | undefined): Problem {
+  const row = table === undefined ? 'new row' : `new row for relation "${table}"`
+  return new Problem(400, '23514', `${row} violates check constraint "${constraint}"`)
+}
+
+export function tooLong(message = 'value too long'): Problem {
+  return new Problem(400, '22001', message)
+}
+
+export function outOfRange(message = 'value out of range'): Problem {
+  return new Problem(400, '22003', message)
+}
+
+export function invalidText(message = 'invalid input syntax'): Problem {
+  return new Problem(400, '22P02', message)
+}
+
+/** A client's fault, as it can ask for less: so not a 5xx, as PostgREST would have it. */
+export function statementTimeout(): Problem {
+  const hint = 'Filter or order by an indexed column, ask for fewer rows, or embed less.'
+  return new Problem(400, '57014', 'canceling statement due to statement timeout', null, hint)
+}
+
+export function serializationFailure(code: '40001' | '40P01'): Problem {
+  const message = code === '40P01' ? 'deadlock detected' : 'could not serialize access due to concurrent update'
+  return new Problem(503, code, message, 'Other writes to the same rows came first.', 'Try again in a moment.')
+}
+
+export function lockTimeout(): Problem {
+  return new Problem(503, '55P03', 'could not obtain lock in time', 'Other writes hold the rows.', 'Try again in a moment.')
+}
+
+export function storageFull(): Problem {
+  return new Problem(503, '53100', 'the database has no room left to write', 'Nothing was written.', 'Reading still works.')
+}
+
+export function storageReadonly(): Problem {
+  const details = 'Nothing was written.'
+  return new Problem(503, '25006', 'the database cannot be written to at present', details, 'Reading still works.')
+}
+
+export function storageFailed(): Problem {
+  return new Problem(503, '58030', 'the database could not be read or written', null, 'Try again in a moment.')
+}
+
+export function databaseAway(code: '08001' | '08006' = '08006'): Problem {
+  return new Problem(503, code, 'the database does not answer', null, 'Try again in a moment.')
+}

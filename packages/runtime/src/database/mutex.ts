@@ -1,0 +1,59 @@
+import { Problem } from '../problem/problem.ts'
+
+/** More waiting than this are refused at once: they would time out anyway, and each holds a request's memory. */
+const MAX_WAITING = 10_000
+
+interface Waiter {
+  readonly turn: () => void
+  readonly timer: NodeJS.Timeout
+}
+
+/** Lets one at a time pass, in the order they came. Waiting is bounded in time and number. */
+export class Mutex {
+  readonly #limitMs: number
+  readonly #waiting = new Set<Waiter>()
+  #held = false
+
+  constructor(limitMs: number) {
+    this.#limitMs = limitMs
+  }
+
+  /** Runs `work` alone. */
+  async run<T>(work: () => Promise<T> | T): Promise<T> {
+    if (this.#held) await this.#wait()
+    this.#held = true
+    try {
+      return await work()
+    } finally {
+      this.#pass()
+    }
+  }
+
+  #wait(): Promise<void> {
+    if (this.#waiting.size >= MAX_WAITING) throw busy()
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#waiting.delete(waiter)
+        reject(busy())
+      }, this.#limitMs)
+      const waiter = { turn: resolve, timer }
+      this.#waiting.add(waiter)
+    })
+  }
+
+  /** The mutex stays held while it goes from hand to hand, so that nobody who comes between can take it. */
+  #pass(): void {
+    const [next] = this.#waiting
+    if (next === undefined) {
+      this.#held = false
+      return
+    }
+    this.#waiting.delete(next)
+    clearTimeout(next.timer)
+    next.turn()
+  }
+}
+
+function busy(): Problem {
+  return new Problem(503, '55P03', 'could not begin to write in time', 'Other writes hold the database.', 'Try again in a moment.')
+}
