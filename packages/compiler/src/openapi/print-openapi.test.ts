@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import { chinookThree, everyField } from '../types/test-projects.ts'
+import { printOpenApi } from './print-openapi.ts'
+
+const run = promisify(execFile)
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+
+const projects = [
+  ['three tables of Chinook', chinookThree, 'expected/chinook-three.json'],
+  ['every field type', everyField, 'expected/every-field.json'],
+] as const
+
+describe.each(projects)('the OpenAPI document of %s', (_name, project, golden) => {
+  test('is the golden', async () => {
+    await expect(printOpenApi(project)).toMatchFileSnapshot(golden)
+  })
+
+  test('passes the linter without a word', async () => {
+    const linter = path('../../../../node_modules/@redocly/cli/bin/cli.js')
+    const options = ['lint', path(golden), '--config', path('redocly.yaml'), '--format', 'json']
+    const environment = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
+    const outcome = await run(process.execPath, [linter, ...options], { env: environment }).catch((failed) => failed)
+    const report = JSON.parse(outcome.stdout)
+    expect(report.problems).toEqual([])
+    expect(report.totals).toEqual({ errors: 0, warnings: 0, ignored: 0 })
+  }, 60_000)
+
+  test('refers only to what it has', () => {
+    const text = printOpenApi(project)
+    const document = JSON.parse(text)
+    for (const [, pointer] of text.matchAll(/"\$ref": "#\/([^"]+)"/g)) {
+      const target = pointer!.split('/').reduce((place, key) => place?.[key], document)
+      expect(target, pointer).toBeDefined()
+    }
+  })
+})
+
+describe('the OpenAPI document', () => {
+  const document = JSON.parse(printOpenApi(chinookThree))
+
+  test('lists what each API exposes and nothing else', () => {
+    const album = { ...chinookThree.apis[0]!, tables: [{ table: 'album', operations: ['read', 'create'] as const }] }
+    const { paths } = JSON.parse(printOpenApi({ ...chinookThree, apis: [album] }))
+    expect(Object.keys(paths)).toEqual(['/rest/v1/album', '/rest/v1/album/{key}'])
+    expect(Object.keys(paths['/rest/v1/album'])).toEqual(['get', 'head', 'post'])
+    expect(Object.keys(paths['/rest/v1/album/{key}'])).toEqual(['get'])
+  })
+
+  test('says who may do what', () => {
+    expect(document.paths['/rest/v1/track'].post.description).toContain(
+      'Allowed for `anyone`, and with the service key.',
+    )
+    const closed = { ...chinookThree.tables[0]!, access: { read: [], create: [], update: [], delete: [] } }
+    const { paths } = JSON.parse(printOpenApi({ ...chinookThree, tables: [closed, ...chinookThree.tables.slice(1)] }))
+    expect(paths['/rest/v1/album'].get.description).toBe('Allowed with the service key only.')
+  })
+
+  test('gives every operation an id that no other has', () => {
+    const operations = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap(Object.values)
+    const ids = operations.map((operation) => operation.operationId)
+    expect(ids).toContain('store.album.list')
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('keeps every digit of a default', () => {
+    expect(printOpenApi(everyField)).toContain('"default": 9007199254740993')
+  })
+})
