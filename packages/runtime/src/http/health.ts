@@ -9,22 +9,17 @@ const DATABASE_ANSWERS_WITHIN_MS = 1000
  * `/healthz` says that the process lives, `/readyz` that it can do its work: the database answers and no shutdown has
  * begun. Orchestrators restart by the first and send requests by the second.
  */
-export function healthRoutes(server: FastifyInstance, database: Database): void {
-  let draining = false
-  server.addHook('preClose', async () => {
-    draining = true
-  })
-
+export function healthRoutes(server: FastifyInstance): void {
   // Probes come every few seconds, and their lines would bury the others.
   const quiet = { logLevel: 'warn' } as const
 
   server.get('/healthz', quiet, async () => ({ status: 'ok' }))
 
   server.get('/readyz', quiet, async (_request, reply) => {
-    const databaseState = await stateOf(database)
-    const ready = databaseState === 'ok' && !draining
-    if (!ready) reply.code(503).header('retry-after', '1')
-    return { status: ready ? 'ok' : draining ? 'stopping' : 'not ready', database: databaseState }
+    const database = await stateOf(server.database)
+    if (database === 'ok' && !server.running.draining) return { status: 'ok', database }
+    reply.code(503).header('retry-after', '1')
+    return { status: server.running.draining ? 'stopping' : 'not ready', database }
   })
 }
 

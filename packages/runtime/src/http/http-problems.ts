@@ -72,6 +72,24 @@ export const httpProblems = {
       'Send the service key or the publishable key as the token, or no Authorization header.',
     ),
 
+  malformedIdempotencyKey: () =>
+    new Problem(
+      400,
+      'PLN400',
+      'Idempotency-Key is not valid',
+      'It is 1 to 255 printable ASCII characters.',
+      'Send a new UUID.',
+    ),
+
+  idempotencyKeyReused: () =>
+    new Problem(
+      422,
+      'PLN422',
+      'Idempotency-Key was used for another request',
+      'The query, the content type or the body differs from the request it was first sent with.',
+      'Send a new key with a new request.',
+    ),
+
   metricsNeedKey: () =>
     new Problem(401, 'PGRST301', 'Metrics need the service key', null, 'Send it as Authorization: Bearer <key>.'),
 

@@ -1,10 +1,14 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 
+/** Building the line costs more than writing nothing. */
+const levelsWithoutRequests = new Set(['warn', 'error', 'fatal', 'silent'])
+
 /** Writes one line a request, when it has ended. Values of the query are left out: they are people's data. */
 export class RequestLog extends LogController {
   override incomingRequest(): void {}
 
   override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
+    if (!error && levelsWithoutRequests.has(reply.log.level)) return
     const line = {
       method: request.method,
       route: request.routeOptions.url ?? null,

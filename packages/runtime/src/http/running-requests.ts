@@ -2,38 +2,55 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { httpProblems } from './http-problems.ts'
 
 /**
- * The requests that have not been answered yet, and an end for those that take too long. One timer looks at all of them:
- * a timer and an abort signal for each would cost more than some requests do.
+ * The requests that have not been answered yet. It ends those that take too long, and when the server stops it asks
+ * their clients to leave: a connection that stayed open after its answer would hold up the end for a minute.
+ *
+ * One timer looks at all of them: a timer and an abort signal for each would cost more than some requests do.
  */
-export function limitRunningTime(server: FastifyInstance, limitMs: number): void {
-  const startedAt = new Map<FastifyReply, number>()
-  const interval = Math.min(1000, limitMs / 4)
-  let now = performance.now()
+export class RunningRequests {
+  /** Whether the server stops. Requests are still answered, each with `Connection: close`. */
+  draining = false
+  readonly #startedAt = new Map<FastifyReply, number>()
+  readonly #limitMs: number
+  #now = performance.now()
 
-  const timer = setInterval(() => {
-    now = performance.now()
-    for (const [reply, start] of startedAt) {
-      if (reply.sent || reply.raw.destroyed) startedAt.delete(reply)
-      else if (now - start > limitMs) {
-        startedAt.delete(reply)
-        stop(reply, limitMs)
-      }
+  constructor(limitMs: number) {
+    this.#limitMs = limitMs
+  }
+
+  watch(server: FastifyInstance): void {
+    const timer = setInterval(() => this.#endLateOnes(), Math.min(1000, this.#limitMs / 4)).unref()
+    server.addHook('onRequest', (_request, reply, done) => {
+      this.#startedAt.set(reply, this.#now)
+      if (this.draining) reply.header('connection', 'close')
+      done()
+    })
+    server.addHook('onResponse', (_request, reply, done) => {
+      this.#startedAt.delete(reply)
+      done()
+    })
+    server.addHook('preClose', async () => this.drain())
+    server.addHook('onClose', async () => clearInterval(timer))
+  }
+
+  drain(): void {
+    this.draining = true
+    for (const reply of this.#startedAt.keys()) reply.raw.shouldKeepAlive = false
+  }
+
+  #endLateOnes(): void {
+    this.#now = performance.now()
+    for (const [reply, start] of this.#startedAt) {
+      // A client that went away leaves no other trace.
+      if (reply.sent || reply.raw.destroyed) this.#startedAt.delete(reply)
+      else if (this.#now - start > this.#limitMs) this.#end(reply)
     }
-  }, interval).unref()
+  }
 
-  server.addHook('onRequest', (_request, reply, done) => {
-    startedAt.set(reply, now)
-    done()
-  })
-  server.addHook('onResponse', (_request, reply, done) => {
-    startedAt.delete(reply)
-    done()
-  })
-  server.addHook('onClose', async () => clearInterval(timer))
-}
-
-/** Work in the database ends by its own statement limit; its result finds the request answered and is dropped. */
-function stop(reply: FastifyReply, limitMs: number): void {
-  if (reply.raw.headersSent) reply.raw.destroy()
-  else reply.send(httpProblems.tookTooLong(limitMs))
+  /** Work in the database ends by its own statement limit; its result finds the request answered and is dropped. */
+  #end(reply: FastifyReply): void {
+    this.#startedAt.delete(reply)
+    if (reply.raw.headersSent) reply.raw.destroy()
+    else reply.send(httpProblems.tookTooLong(this.#limitMs))
+  }
 }

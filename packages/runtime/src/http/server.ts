@@ -10,7 +10,7 @@ import { openLog } from './log.ts'
 import { answerMalformed } from './malformed-request.ts'
 import { requestId } from './request-id.ts'
 import { RequestLog } from './request-log.ts'
-import { limitRunningTime } from './running-requests.ts'
+import { RunningRequests } from './running-requests.ts'
 import { securityHeaders } from './security-headers.ts'
 import { readBodiesAsText } from './text-body.ts'
 
@@ -18,10 +18,11 @@ declare module 'fastify' {
   interface FastifyInstance {
     readonly database: Database
     readonly config: Settings
+    readonly running: RunningRequests
   }
 }
 
-/** Fastify, with the database and the configuration on it for routes to use. */
+/** Fastify, with what routes and the shutdown use on it. */
 export type Server = FastifyInstance
 
 /** A list of some thousand ids fits; what is longer belongs into several requests. */
@@ -33,7 +34,10 @@ const MAX_CONNECTIONS = 20_000
 
 const NOTHING = Object.freeze(Object.create(null))
 
-/** Assembles everything that answers before and after the routes; the routes themselves are registered on it. */
+/**
+ * Assembles everything that answers before and after the routes; the routes themselves are registered on it. Closing the
+ * server closes the database, once the last request has its answer.
+ */
 export async function createServer(config: Settings, database: Database): Promise<Server> {
   const log: FastifyBaseLogger = openLog(config)
   const server = fastify({
@@ -62,19 +66,21 @@ export async function createServer(config: Settings, database: Database): Promis
 
   server.decorate('database', database)
   server.decorate('config', config)
+  server.decorate('running', new RunningRequests(config.requestTimeoutMs))
   server.server.maxConnections = MAX_CONNECTIONS
 
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders).header('x-request-id', request.id)
     done(request.url.length > MAX_URL_LENGTH ? httpProblems.urlTooLong(MAX_URL_LENGTH) : undefined)
   })
-  limitRunningTime(server, config.requestTimeoutMs)
+  server.running.watch(server)
   readBodiesAsText(server)
   server.setErrorHandler(answerError)
   answerUnknownPaths(server)
   await allowOrigins(server, config)
   if (config.metrics) await (await import('./metrics.ts')).metrics(server, { config })
-  healthRoutes(server, database)
+  healthRoutes(server)
+  server.addHook('onClose', () => database.close())
   return server
 }
 

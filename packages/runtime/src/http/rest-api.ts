@@ -1,0 +1,75 @@
+import type { FastifyRequest } from 'fastify'
+import type { Settings } from '../config/settings.ts'
+import type { Database } from '../database/database.ts'
+import { type Scope, servedTable } from '../plan/scope.ts'
+import type { Operation } from '../table/declaration.ts'
+import type { Schema, Table } from '../table/schema.ts'
+import { readItemKey } from '../wire/item-key.ts'
+import { type Preferences, readPrefer } from '../wire/prefer.ts'
+import type { WireQuery } from '../wire/query.ts'
+import { readQuery } from '../wire/read-query.ts'
+import { TextCache } from '../wire/text-cache.ts'
+import { type Caller, callerOf } from './keys.ts'
+import type { RestOptions } from './rest.ts'
+
+/** What the routes of one API share: its tables, its plans, and how a request to it is read. */
+export class RestApi {
+  readonly path: string
+  readonly config: Settings
+  readonly database: Database
+  readonly #tables: Schema
+  readonly #exposed: ReadonlyMap<string, ReadonlySet<Operation>>
+  /** By role, and whether numbers are strings: few, so that they are made once. */
+  readonly #scopes = new Map<string, Scope>()
+  // An app's clients use some dozens of shapes; the bounds are there for those who make them up.
+  readonly #plans = new TextCache<object>(1_000, 500_000)
+
+  constructor({ path, config, database, tables, exposes }: RestOptions) {
+    this.path = path
+    this.config = config
+    this.database = database
+    this.#tables = tables
+    this.#exposed = new Map(Object.entries(exposes).map(([table, operations]) => [table, new Set(operations)]))
+  }
+
+  /** Who asks, for what, and how they want it: all of a request but its body. */
+  read(request: FastifyRequest): RestRequest {
+    const caller = callerOf(request, this.config)
+    const prefer = readPrefer(request.headers.prefer)
+    const scope = this.#scope(caller.role, prefer.numbers === 'strings')
+    const table = servedTable(scope, (request.params as { table: string }).table)
+    const { url } = request.raw
+    const mark = url!.indexOf('?')
+    return { caller, prefer, scope, table, query: readQuery(mark === -1 ? '' : url!.slice(mark + 1)) }
+  }
+
+  /** The values of the key in an item's path, which is read raw: a comma in a value is written `%2C` there. */
+  itemKey(request: FastifyRequest, table: Table): readonly string[] {
+    const path = request.raw.url!.split('?', 1)[0]!
+    return readItemKey(path.slice(path.lastIndexOf('/') + 1), table.key.length)
+  }
+
+  /** A plan by the shape of its request; `what` says what kind of plan, so that kinds never meet under one key. */
+  plan<Plan extends object>(what: string, { scope, table }: RestRequest, shape: string, make: () => Plan): Plan {
+    const key = `${what} ${scope.role} ${scope.numbersAsStrings ? 's' : 'n'} ${table.name} ${shape}`
+    return this.#plans.get(key, make) as Plan
+  }
+
+  #scope(role: string, numbersAsStrings: boolean): Scope {
+    const key = `${role} ${numbersAsStrings}`
+    const known = this.#scopes.get(key)
+    if (known) return known
+    const { dialect } = this.database
+    const scope: Scope = { dialect, tables: this.#tables, exposed: this.#exposed, role, numbersAsStrings }
+    this.#scopes.set(key, scope)
+    return scope
+  }
+}
+
+export interface RestRequest {
+  readonly caller: Caller
+  readonly prefer: Preferences
+  readonly scope: Scope
+  readonly table: Table
+  readonly query: WireQuery
+}

@@ -1,0 +1,54 @@
+import './compile-cache.ts'
+import type { Settings } from '../config/settings.ts'
+import { runMigrations } from '../migrate/run-migrations.ts'
+import type { Schema } from '../table/schema.ts'
+import type { Server } from './server.ts'
+import { stopWhenTold } from './shutdown.ts'
+import { StartProblem, startProblemLines } from './start-problem.ts'
+import { waitForDatabase } from './wait-for-database.ts'
+
+const OLDEST_NODE = 24
+
+/** What an app hands over to be served. */
+export interface Backend {
+  buildApp(config: Settings): Promise<Server>
+  readConfig(environment: NodeJS.ProcessEnv): Settings
+  readonly tables: Schema
+  /** Where the app's `migrations` and `seeds` are. */
+  readonly folder: URL
+}
+
+/** Starts a backend and keeps it running until it is told to stop. What prevents the start is said in plain words. */
+export async function serve(backend: Backend): Promise<void> {
+  let config: Settings | undefined
+  try {
+    refuseOldNode()
+    config = backend.readConfig(process.env)
+    await start(backend, config)
+  } catch (error) {
+    for (const line of startProblemLines(error, config)) console.error(line)
+    if (config?.logLevel === 'debug' || config?.logLevel === 'trace') console.error(error)
+    process.exit(1)
+  }
+}
+
+async function start({ buildApp, tables, folder }: Backend, config: Settings): Promise<void> {
+  const server = await buildApp(config)
+  const { database, log } = server
+  await waitForDatabase(database, { databaseUrl: config.databaseUrl, log })
+  await runMigrations({ database, folder, tables, apply: config.migrate === 'at-start' })
+
+  stopWhenTold(server)
+  await server.listen({
+    host: config.host,
+    port: config.port,
+    listenTextResolver: (address) => `${config.name} listens at ${address}`,
+  })
+  process.send?.({ kind: 'ready', url: server.listeningOrigin })
+}
+
+function refuseOldNode(): void {
+  if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+    throw new StartProblem(`This backend needs Node ${OLDEST_NODE} or later; this is Node ${process.versions.node}.`)
+  }
+}

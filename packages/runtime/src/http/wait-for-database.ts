@@ -1,0 +1,40 @@
+import { setTimeout as after } from 'node:timers/promises'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Database } from '../database/database.ts'
+import { StartProblem } from './start-problem.ts'
+
+/** In a compose file or a cluster the database often starts at the same time, and takes about this long. */
+const WAIT_MS = 20_000
+const BETWEEN_TRIES_MS = 1000
+
+/** Resolves when the database answers. Says in the log that it waits; gives up in words that name the place. */
+export async function waitForDatabase(
+  database: Database,
+  { databaseUrl, log, waitMs = WAIT_MS }: { databaseUrl: string; log: FastifyBaseLogger; waitMs?: number },
+): Promise<void> {
+  const end = performance.now() + waitMs
+  for (;;) {
+    const reason = await database.ping().then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    )
+    if (reason === undefined) return
+    if (performance.now() + BETWEEN_TRIES_MS > end) {
+      throw new StartProblem(
+        `The database at ${withoutSecrets(databaseUrl)} does not answer (${reason.message}). Is it running, and is DATABASE_URL right?`,
+      )
+    }
+    log.warn(
+      { database: withoutSecrets(databaseUrl), reason: reason.message },
+      'the database does not answer yet; trying again',
+    )
+    await after(BETWEEN_TRIES_MS)
+  }
+}
+
+/** A database URL as it may be shown: without user, password and parameters. */
+export function withoutSecrets(databaseUrl: string): string {
+  const url = URL.parse(databaseUrl)
+  if (url === null || url.host === '') return databaseUrl.split('?', 1)[0]!
+  return `${url.protocol}//${url.host}${url.pathname}`
+}
