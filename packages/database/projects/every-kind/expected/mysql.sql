@@ -1,0 +1,40 @@
+-- The tables of every-kind for MariaDB, as they are first made.
+-- Printed from tables/*.json; change it there, not here.
+
+-- thing: One field of each kind; -- with words that would; end a comment
+CREATE TABLE `thing` (
+  `id` bigint NOT NULL AUTO_INCREMENT,
+  `name` varchar(20) NOT NULL,
+  `story` varchar(30),
+  `mood` varchar(255),
+  `tags` longtext DEFAULT ('["red"]') CHECK (json_valid(`tags`)),
+  `stars` int,
+  `views` bigint DEFAULT (0),
+  `price` decimal(10,2),
+  `cost` decimal(10,4),
+  `weight` double,
+  `active` tinyint(1) NOT NULL DEFAULT (1),
+  `born` date,
+  `wakes` time(6),
+  `seen` datetime(6),
+  `data` longtext DEFAULT (_utf8mb4 x'7b2261223a205b312c20225c6e225d7d') CHECK (json_valid(`data`)),
+  `token` char(36) NOT NULL DEFAULT (lower(concat(hex(random_bytes(4)), '-', hex(random_bytes(2)), '-4', substr(hex(random_bytes(2)), 2), '-', substr('89ab', 1 + (ord(random_bytes(1)) & 3), 1), substr(hex(random_bytes(2)), 2), '-', hex(random_bytes(6))))),
+  `made` datetime(6) NOT NULL DEFAULT (utc_timestamp(6)),
+  CONSTRAINT `thing_pkey` PRIMARY KEY (`id`),
+  CONSTRAINT `thing_name_key` UNIQUE (`name`),
+  CONSTRAINT `thing_name_check` CHECK (char_length(`name`) >= 2),
+  CONSTRAINT `thing_mood_check` CHECK (`mood` IN ('glad', 'it''s so-so', _utf8mb4 x'6261636b5c736c617368', _utf8mb4 x'74776f0a6c696e6573')),
+  CONSTRAINT `thing_tags_check` CHECK (json_type(`tags`) = 'ARRAY' AND json_contains('["red","blue"]', `tags`)),
+  CONSTRAINT `thing_stars_check` CHECK (`stars` >= 1 AND `stars` <= 5),
+  CONSTRAINT `thing_price_check` CHECK (`price` >= 0 AND `price` <= 99999.99),
+  CONSTRAINT `thing_active_check` CHECK (`active` IN (0, 1)),
+  CONSTRAINT `thing_wakes_check` CHECK (`wakes` BETWEEN '00:00:00' AND '23:59:59.999999'),
+  CONSTRAINT `thing_token_check` CHECK (char_length(`token`) = 36),
+  CONSTRAINT `thing_earns_check` CHECK (`price` >= `cost`),
+  CONSTRAINT `thing_seen_late_check` CHECK ((`seen` > '2000-01-01 00:00:00.5') OR (NOT (`stars` IN (1)))),
+  CONSTRAINT `thing_short_story_check` CHECK (char_length(`story`) <> 13)
+) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE INDEX `thing_story_idx` ON `thing` (`story`);
+
+CREATE UNIQUE INDEX `thing_token_made_idx` ON `thing` (`token`, `made` DESC);

@@ -1,0 +1,41 @@
+import type { Column, DatabaseKind, ValueKind } from '@plinth/manifest'
+
+/**
+ * The form each database fills in: what differs between them when tables are made. The walk over the project is shared
+ * and asks here; docs/values.md says why each type is what it is.
+ */
+export interface Dialect {
+  readonly kind: DatabaseKind
+  /** As a person calls it. */
+  readonly title: string
+  /** Whether foreign keys stand in their table or are added once all tables are there. */
+  readonly foreignKeys: 'in the table' | 'after all tables'
+  /** Written after the closing parenthesis of a table, with a space before it; or nothing. */
+  readonly tableSuffix: string
+  /** Makes a number for every row: written behind the type of an auto number. */
+  readonly identity: string
+  /** Whether the identity already says that the column is the primary key. */
+  readonly identityIsKey: boolean
+
+  quoteName(name: string): string
+  quoteText(text: string): string
+  columnType(column: Column): string
+  /** What the type lets through and docs/values.md does not; each is a condition on the quoted column. */
+  typeChecks(column: Column, quoted: string): readonly string[]
+  /** A condition that must stand right behind the type to have its effect, if there is one. */
+  inlineCheck(column: Column, quoted: string): string | undefined
+  /** A value as the column stores it. `text` is wire text of `value`; `scale` is that of a decimal. */
+  literal(value: ValueKind, text: string, scale: number): string
+  /** The number of characters of a text, or of items of a text list. */
+  size(value: ValueKind, quoted: string): string
+  /** A decimal column as a number of another scale or as a float, so that it meets its like. */
+  rescale(quoted: string, from: number, to: number | 'float'): string
+  /** The moment of the insert, in the stored form. */
+  now(value: 'date' | 'time' | 'datetime'): string
+  /** A new random UUID (version 4), in the stored form. */
+  readonly randomUuid: string
+  /** Only items of the list `options` stand in the text list; undefined where no check can say it. */
+  onlyOptions(quoted: string, options: readonly string[]): string | undefined
+  /** The columns of a plain index, each possibly cut to what the database can index. */
+  indexColumns(columns: readonly { readonly column: Column; readonly descending: boolean }[]): string
+}

@@ -1,0 +1,164 @@
+import type { Column } from '@plinth/manifest'
+import type { Dialect } from './dialect.ts'
+import {
+  booleanLiteral,
+  dateLiteral,
+  datetimeParts,
+  listLiteral,
+  numberLiteral,
+  timeLiteral,
+  uuidLiteral,
+} from './stored-literal.ts'
+import { textLimit } from './text-limit.ts'
+
+/** Bytes that one index of InnoDB may compare; a character of utf8mb4 counts four. */
+export const MAX_INDEX_BYTES = 3072
+
+/** Characters up to which text is a `varchar`, so that it can be unique by itself; longer text lives outside its row. */
+export const MAX_VARCHAR = MAX_INDEX_BYTES / 4
+
+/** MariaDB 10.11 and later. */
+export const mysql: Dialect = {
+  kind: 'mysql',
+  title: 'MariaDB',
+  foreignKeys: 'after all tables',
+  // nopad_bin: by code point, and a space at the end counts.
+  tableSuffix: ' ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin',
+  identity: 'AUTO_INCREMENT',
+  identityIsKey: false,
+
+  quoteName,
+  quoteText,
+  columnType,
+
+  typeChecks(column, quoted) {
+    switch (column.value) {
+      case 'boolean':
+        return [`${quoted} IN (0, 1)`]
+      case 'time':
+        return [`${quoted} BETWEEN '00:00:00' AND '23:59:59.999999'`]
+      case 'uuid':
+        return [`char_length(${quoted}) = 36`]
+      case 'text list':
+        return [`json_type(${quoted}) = 'ARRAY'`]
+      default:
+        return []
+    }
+  },
+
+  // Only a check right behind the type makes MariaDB see JSON in the column, and nest it unquoted into JSON it builds.
+  inlineCheck: (column, quoted) =>
+    column.value === 'json' || column.value === 'text list' ? `json_valid(${quoted})` : undefined,
+
+  literal(value, text) {
+    switch (value) {
+      case 'integer':
+      case 'big integer':
+      case 'decimal':
+      case 'float':
+        return numberLiteral(text)
+      case 'boolean':
+        return booleanLiteral(text) ? '1' : '0'
+      case 'date':
+        return `'${dateLiteral(text)}'`
+      case 'time':
+        return `'${timeLiteral(text)}'`
+      case 'datetime': {
+        const { date, time } = datetimeParts(text)
+        return `'${date} ${time}'`
+      }
+      case 'uuid':
+        return `'${uuidLiteral(text)}'`
+      case 'text list':
+        return quoteText(JSON.stringify(listLiteral(text)))
+      case 'text':
+      case 'json':
+        return quoteText(text)
+    }
+  },
+
+  size: (value, quoted) => (value === 'text list' ? `json_length(${quoted})` : `char_length(${quoted})`),
+  rescale: (quoted) => quoted,
+
+  now(value) {
+    if (value === 'date') return 'utc_date()'
+    return value === 'time' ? 'utc_time(6)' : 'utc_timestamp(6)'
+  },
+
+  // uuid() is made of time and machine here; version 4 is not built in before MariaDB 11.7.
+  randomUuid:
+    "lower(concat(hex(random_bytes(4)), '-', hex(random_bytes(2)), '-4', substr(hex(random_bytes(2)), 2), '-', " +
+    "substr('89ab', 1 + (ord(random_bytes(1)) & 3), 1), substr(hex(random_bytes(2)), 2), '-', hex(random_bytes(6))))",
+
+  onlyOptions: (quoted, options) => `json_contains(${quoteText(JSON.stringify(options))}, ${quoted})`,
+  indexColumns,
+}
+
+function columnType(column: Column): string {
+  switch (column.value) {
+    case 'text': {
+      const limit = textLimit(column)
+      return limit !== undefined && limit <= MAX_VARCHAR ? `varchar(${limit})` : 'longtext'
+    }
+    case 'integer':
+      return 'int'
+    case 'big integer':
+      return 'bigint'
+    case 'decimal':
+      return `decimal(${column.precision ?? 18},${column.scale ?? 4})`
+    case 'float':
+      return 'double'
+    case 'boolean':
+      return 'tinyint(1)'
+    case 'date':
+      return 'date'
+    case 'time':
+      return 'time(6)'
+    case 'datetime':
+      return 'datetime(6)'
+    case 'json':
+    case 'text list':
+      return 'longtext'
+    case 'uuid':
+      return 'char(36)'
+  }
+}
+
+/** Bytes a column takes in an index, and in the part of a row that MariaDB limits to 65,535. */
+export function indexBytes(column: Column): number {
+  switch (column.value) {
+    case 'text':
+      return (textLimit(column) ?? Number.POSITIVE_INFINITY) * 4
+    case 'uuid':
+      return 36 * 4
+    case 'json':
+    case 'text list':
+      return Number.POSITIVE_INFINITY
+    default:
+      return 9
+  }
+}
+
+/** Text that would not fit is cut to an equal share of the room: an index finds by a prefix just as well. */
+function indexColumns(columns: readonly { readonly column: Column; readonly descending: boolean }[]): string {
+  const needed = columns.reduce((sum, { column }) => sum + indexBytes(column), 0)
+  const texts = columns.filter(({ column }) => column.value === 'text' || indexBytes(column) === Number.POSITIVE_INFINITY)
+  const rest = columns.filter((entry) => !texts.includes(entry)).reduce((sum, { column }) => sum + indexBytes(column), 0)
+  const share = Math.floor((MAX_INDEX_BYTES - rest) / 4 / Math.max(texts.length, 1))
+  return columns
+    .map(({ column, descending }) => {
+      const cut = needed > MAX_INDEX_BYTES && indexBytes(column) > share * 4 ? `(${share})` : ''
+      return `${quoteName(column.name)}${cut}${descending ? ' DESC' : ''}`
+    })
+    .join(', ')
+}
+
+function quoteName(name: string): string {
+  return `\`${name.replaceAll('`', '``')}\``
+}
+
+/** A string literal on one line. What a backslash means depends on the server's mode, so such text goes as its bytes. */
+function quoteText(text: string): string {
+  if (/[\\\x01-\x1f\x7f\u0085\u2028\u2029]/.test(text)) return `_utf8mb4 x'${Buffer.from(text).toString('hex')}'`
+  return `'${text.replaceAll("'", "''")}'`
+}

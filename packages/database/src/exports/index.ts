@@ -1,0 +1,8 @@
+export type { SchemaProblem, SchemaProblemCode } from '../check/schema-problems.ts'
+export { schemaProblems } from '../check/schema-problems.ts'
+export { columnType } from '../dialect/column-type.ts'
+export { textLimit } from '../dialect/text-limit.ts'
+export type { InitialSchema, SchemaSection } from '../model/initial-schema.ts'
+export { fitName } from '../plan/name-book.ts'
+export { planInitialSchema } from '../plan/plan-initial-schema.ts'
+export { printMigration } from '../print/print-migration.ts'

@@ -1,0 +1,48 @@
+import type { Column, Table } from '@plinth/manifest'
+import type { Dialect } from '../dialect/dialect.ts'
+import { Bug } from '../model/bug.ts'
+
+/** One column as it stands in CREATE TABLE: name, type, null, default. Named constraints follow at the table's end. */
+export function columnLine(column: Column, table: Table, dialect: Dialect): string {
+  const quoted = dialect.quoteName(column.name)
+  if (isIdentity(column, table)) {
+    const notNull = dialect.identityIsKey ? '' : ' NOT NULL'
+    return `${quoted} ${dialect.columnType(column)}${notNull} ${dialect.identity}`
+  }
+
+  const inline = dialect.inlineCheck(column, quoted)
+  const byDefault = defaultSql(column, dialect)
+  return [
+    quoted,
+    dialect.columnType(column),
+    ...(column.required || table.key.includes(column.name) ? ['NOT NULL'] : []),
+    ...(byDefault === undefined ? [] : [`DEFAULT ${byDefault}`]),
+    ...(inline === undefined ? [] : [`CHECK (${inline})`]),
+  ].join(' ')
+}
+
+/** Whether the database numbers this column by itself: an auto number that is the whole key. */
+export function isIdentity(column: Column, table: Table): boolean {
+  return column.type === 'auto number' && table.key.length === 1 && table.key[0] === column.name
+}
+
+/** The runtime fills defaults itself; these are for whoever else writes to the database. */
+function defaultSql(column: Column, dialect: Dialect): string | undefined {
+  const made = column.default ?? (isTimestamp(column) ? ({ kind: 'now' } as const) : undefined)
+  if (made === undefined) return undefined
+  switch (made.kind) {
+    case 'literal':
+      return `(${dialect.literal(column.value, made.text, column.scale ?? 4)})`
+    case 'random uuid':
+      return `(${dialect.randomUuid})`
+    case 'now':
+      if (column.value !== 'date' && column.value !== 'time' && column.value !== 'datetime') {
+        throw new Bug('d3c1-now-of-no-time', { column: column.name, value: column.value })
+      }
+      return `(${dialect.now(column.value)})`
+  }
+}
+
+function isTimestamp(column: Column): boolean {
+  return column.type === 'created at' || column.type === 'updated at'
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+
+/** PostgreSQL cuts names at 63 bytes without a word, MariaDB refuses more than 64 characters. */
+export const MAX_NAME_BYTES = 63
+
+/** A name that every database keeps whole: cut at a character, and told apart by a hash of the whole, when too long. */
+export function fitName(name: string): string {
+  if (Buffer.byteLength(name) <= MAX_NAME_BYTES) return name
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8)
+  let kept = ''
+  for (const character of name) {
+    if (Buffer.byteLength(kept + character) > MAX_NAME_BYTES - hash.length - 1) break
+    kept += character
+  }
+  return `${kept}_${hash}`
+}
+
+/**
+ * Gives out names of constraints and indexes, each once: the index of table `a`, link `b_c` and that of table `a_b`,
+ * link `c` would both be `a_b_c_idx`. Case does not tell them apart, as not every database looks at it.
+ */
+export class NameBook {
+  readonly #taken: Set<string>
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set([...taken].map((name) => name.toLowerCase()))
+  }
+
+  take(wanted: string): string {
+    let name = fitName(wanted)
+    for (let n = 2; this.#taken.has(name.toLowerCase()); n += 1) name = fitName(`${wanted}_${n}`)
+    this.#taken.add(name.toLowerCase())
+    return name
+  }
+}
