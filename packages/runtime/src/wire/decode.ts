@@ -5,21 +5,22 @@ import { Problem } from '../problem/problem.ts'
  * which HTTP hands over one character each, are bytes of UTF-8 too.
  */
 export function decode(text: string): string {
-  let plain = true
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === 0x25 || code === 0x2b || code >= 0x80 || code === 0) {
-      plain = false
-      break
+      return decodeEscapes(text.replaceAll('+', ' '), 'the query string is not valid')
     }
   }
-  return plain ? text : decodeEscapes(text)
+  return text
 }
 
-function decodeEscapes(text: string): string {
-  const escaped = text
-    .replaceAll('+', ' ')
-    .replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`)
+/** Decodes a segment of a path, where `+` is itself. */
+export function decodeSegment(text: string): string {
+  return decodeEscapes(text, 'the path is not valid')
+}
+
+function decodeEscapes(text: string, refusal: string): string {
+  const escaped = text.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`)
   try {
     const decoded = decodeURIComponent(escaped)
     if (!decoded.includes('\0') && decoded.isWellFormed()) return decoded
@@ -29,7 +30,8 @@ function decodeEscapes(text: string): string {
   throw new Problem(
     400,
     'PGRST100',
-    'the query string is not valid',
-    'Names and values must be UTF-8 without NUL, percent-encoded; a percent sign itself is %25.',
+    refusal,
+    'It must be UTF-8 without NUL, percent-encoded.',
+    'A percent sign itself is written %25.',
   )
 }
