@@ -1,0 +1,5 @@
+export type { Compilation } from '../compile.ts'
+export { compile } from '../compile.ts'
+export type { RuntimeFileNeeds } from '../copy/needs-of.ts'
+export { runtimeFiles } from '../copy/runtime-files.ts'
+export type { AppPath, CopyDraft, FileDraft, PrintDraft, RuntimeFile } from '../draft/file-draft.ts'
