@@ -1,0 +1,30 @@
+export type { Expression, Operand } from '../model/expression.ts'
+export { type ColumnType, fieldTypesNotYet, type ValueKind, valueKindOf } from '../model/field-type.ts'
+export {
+  ANYONE,
+  type Api,
+  type DatabaseKind,
+  type Operation,
+  operations,
+  type Project,
+  type Role,
+  type Seed,
+} from '../model/project.ts'
+export type {
+  Check,
+  Column,
+  Default,
+  Index,
+  Link,
+  ManyToManyLink,
+  Table,
+  ToManyLink,
+  ToOneLink,
+} from '../model/table.ts'
+export type { ProblemCode } from '../problem/catalogue.ts'
+export { compareProblems } from '../problem/compare-problems.ts'
+export type { Problem, Severity } from '../problem/problem.ts'
+export { type ProjectReading, readProject } from '../read/read-project.ts'
+export { closestName } from '../text/closest-name.ts'
+export type { SourceFile } from '../text/source-file.ts'
+export { projectFileSchema, tableFileSchema } from '../written/json-schemas.ts'

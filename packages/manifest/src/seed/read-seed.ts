@@ -1,0 +1,45 @@
+import type { Seed } from '../model/project.ts'
+import type { Column, Table } from '../model/table.ts'
+import { FileProblems } from '../problem/file-problems.ts'
+import type { Problem } from '../problem/problem.ts'
+import { closestName } from '../text/closest-name.ts'
+import type { SourceFile } from '../text/source-file.ts'
+import { readCsv } from './read-csv.ts'
+
+/** The seed rows of a table, or undefined when the file does not fit it (reported). */
+export function readSeed(source: SourceFile, table: Table, list: Problem[]): Seed | undefined {
+  const problems = new FileProblems(source.path, source.text, list)
+  const csv = readCsv(source.text, (code, offset, facts) => problems.report(code, offset, facts))
+  if (csv === undefined) return undefined
+  const columns = csv.header.map((cell) => cell.text)
+  if (columns.length === 0 || (columns.length === 1 && columns[0] === '')) {
+    problems.report('SEED_HEADER_MISSING', 0, undefined)
+    return undefined
+  }
+  const known = table.columns.map((column) => column.name)
+  for (const [index, { text, offset }] of csv.header.entries()) {
+    if (!known.includes(text)) {
+      const link = table.links.find((candidate) => candidate.name === text)
+      const closest = link?.kind === 'to one' ? link.from[0] : closestName(text, known)
+      problems.report('SEED_COLUMN_UNKNOWN', offset, { column: text, table: table.name, known, closest })
+    } else if (columns.indexOf(text) < index) {
+      problems.report('SEED_COLUMN_TWICE', offset, { column: text })
+    }
+  }
+  for (const column of table.columns) {
+    if (needsValue(column) && !columns.includes(column.name)) {
+      problems.report('SEED_COLUMN_MISSING', 0, { column: column.name })
+    }
+  }
+  for (const { offset, cells } of csv.oddRows.slice(0, REPORTED_ROWS)) {
+    problems.report('SEED_ROW_LENGTH', offset, { found: cells, expected: columns.length })
+  }
+  return { table: table.name, path: source.path, columns, text: source.text }
+}
+
+/** Odd rows named one by one: when a whole file is shifted, the first few tell it all. */
+const REPORTED_ROWS = 20
+
+function needsValue(column: Column): boolean {
+  return column.required && column.default === undefined && column.type !== 'auto number'
+}
