@@ -46,7 +46,7 @@ describe('the OpenAPI document', () => {
     const { paths } = JSON.parse(printOpenApi({ ...chinookThree, apis: [album] }))
     expect(Object.keys(paths)).toEqual(['/rest/v1/album', '/rest/v1/album/{key}'])
     expect(Object.keys(paths['/rest/v1/album'])).toEqual(['get', 'head', 'post'])
-    expect(Object.keys(paths['/rest/v1/album/{key}'])).toEqual(['get'])
+    expect(Object.keys(paths['/rest/v1/album/{key}'])).toEqual(['get', 'head'])
   })
 
   test('says who may do what', () => {

@@ -1,9 +1,12 @@
 import type { JsonValue } from './print-json.ts'
 
-/** What every API has alike: parameters, headers, refusals and keys. */
+/**
+ * What every API has alike: parameters, headers, refusals and keys. Few parameters have an `example`: docs pages fill
+ * them into the request that a reader tries, which should be one that works and gives something.
+ */
 export const sharedParameters: Readonly<Record<string, JsonValue>> = {
-  and: query('and', 'Filters that must all hold.', '(id.gte.1,id.lt.10)'),
-  or: query('or', 'Filters of which one must hold.', '(id.eq.1,id.eq.2)'),
+  and: query('and', 'Filters that must all hold: `(a.gte.1,a.lt.10)`.'),
+  or: query('or', 'Filters of which one must hold: `(a.eq.1,b.is.null)`.'),
   limit: {
     name: 'limit',
     in: 'query',
@@ -16,59 +19,44 @@ export const sharedParameters: Readonly<Record<string, JsonValue>> = {
     in: 'query',
     description: 'How many rows to pass over first.',
     schema: { type: 'integer', minimum: 0 },
-    example: 0,
   },
-  columns: query('columns', 'The columns to take from the body, between commas; others in it are ignored.', 'name'),
+  columns: query('columns', 'The columns to take from the body, between commas; others in it are ignored.'),
   on_conflict: query(
     'on_conflict',
     'The columns of the unique key that decides whether a row is there already; the primary key where it is left out.',
-    'id',
   ),
   Range: header(
     'Range',
-    'Rows to answer with, counted from 0, both ends included: another way to say offset and limit.',
-    '0-24',
+    'Rows to answer with, counted from 0, both ends included: another way to say offset and limit: `0-24`.',
   ),
   'Range-Unit': {
     name: 'Range-Unit',
     in: 'header',
     description: 'The unit of `Range`.',
     schema: { type: 'string', enum: ['items'] },
-    example: 'items',
   },
-  'If-Match': header('If-Match', 'Only if the row still has this `ETag`; otherwise 412.', '"V1StGXR8_Z5jdHi6B-myT0"'),
-  'If-None-Match': header(
-    'If-None-Match',
-    'Only if the row no longer has this `ETag`; otherwise 304.',
-    '"V1StGXR8_Z5jdHi6B-myT0"',
-  ),
+  'If-Match': header('If-Match', 'Only if the row still has this `ETag`; otherwise 412.'),
+  'If-None-Match': header('If-None-Match', 'Only if the row no longer has this `ETag`; otherwise 304.'),
   'Idempotency-Key': header(
     'Idempotency-Key',
     'Any text of your own. The same request sent again with it is done once and answered alike.',
-    '7f0c2f5e-1f0b-4d5e-9a53-0f6f1c3d2b1a',
   ),
-  'Prefer.read': prefer(['count=exact|planned|estimated', 'numbers=strings', 'handling=strict|lenient'], 'count=exact'),
-  'Prefer.create': prefer(
-    [
-      'return=minimal|representation|headers-only',
-      'resolution=merge-duplicates|ignore-duplicates',
-      'missing=default|null',
-      'count=exact',
-      'numbers=strings',
-      'handling=strict|lenient',
-    ],
-    'return=representation',
-  ),
-  'Prefer.change': prefer(
-    [
-      'return=minimal|representation|headers-only',
-      'max-affected=<number> (with handling=strict)',
-      'count=exact',
-      'numbers=strings',
-      'handling=strict|lenient',
-    ],
-    'return=representation',
-  ),
+  'Prefer.read': prefer(['count=exact|planned|estimated', 'numbers=strings', 'handling=strict|lenient']),
+  'Prefer.create': prefer([
+    'return=minimal|representation|headers-only',
+    'resolution=merge-duplicates|ignore-duplicates',
+    'missing=default|null',
+    'count=exact',
+    'numbers=strings',
+    'handling=strict|lenient',
+  ]),
+  'Prefer.change': prefer([
+    'return=minimal|representation|headers-only',
+    'max-affected=<number> (with handling=strict)',
+    'count=exact',
+    'numbers=strings',
+    'handling=strict|lenient',
+  ]),
 }
 
 export const sharedHeaders: Readonly<Record<string, JsonValue>> = {
@@ -150,16 +138,16 @@ export const securitySchemes: Readonly<Record<string, JsonValue>> = {
   bearer: { type: 'http', scheme: 'bearer', description: 'The same keys as a bearer token. May be left out.' },
 }
 
-function query(name: string, description: string, example: string): JsonValue {
-  return { name, in: 'query', description, schema: { type: 'string' }, example }
+function query(name: string, description: string): JsonValue {
+  return { name, in: 'query', description, schema: { type: 'string' } }
 }
 
-function header(name: string, description: string, example: string): JsonValue {
-  return { name, in: 'header', description, schema: { type: 'string' }, example }
+function header(name: string, description: string): JsonValue {
+  return { name, in: 'header', description, schema: { type: 'string' } }
 }
 
-function prefer(choices: readonly string[], example: string): JsonValue {
-  return header('Prefer', `Between commas: ${choices.map((choice) => `\`${choice}\``).join(', ')}.`, example)
+function prefer(choices: readonly string[]): JsonValue {
+  return header('Prefer', `Between commas: ${choices.map((choice) => `\`${choice}\``).join(', ')}.`)
 }
 
 function problem(description: string): JsonValue {

@@ -100,6 +100,14 @@ function rowPath(exposed: Exposed): JsonValue | undefined {
         ...refusedWith([400, 401, 403, 404, 406]),
       },
     }),
+    head: offered(exposed, ['read'], 'readHead', `Read the version of one row of ${table.name}`, {
+      parameters: [key, select, parameter('If-None-Match'), parameter('Prefer.read')],
+      responses: {
+        200: { description: 'The headers of the same GET.', headers: rowHeaders },
+        304: { description: 'The row still has the `ETag` of `If-None-Match`.', headers: headers('ETag') },
+        ...refusedWith([400, 401, 403, 404, 406]),
+      },
+    }),
     patch: offered(exposed, ['update'], 'update', `Update one row of ${table.name}`, {
       parameters: [key, select, ...writes],
       requestBody: body({ 'application/json': { schema: schema(componentName(table.name, 'Update')) } }),

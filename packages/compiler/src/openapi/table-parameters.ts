@@ -57,9 +57,8 @@ function filterParameter(column: Column): JsonValue {
   return {
     name: column.name,
     in: 'query',
-    description: 'Only rows whose value passes: `operator.value`. Given more than once, all must hold.',
+    description: `Only rows whose value passes, such as \`${filterExample(column)}\`. Given more than once, all must hold.`,
     schema: { type: 'string' },
-    example: filterExample(column),
   }
 }
 

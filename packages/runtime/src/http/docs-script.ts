@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { fastify } from 'fastify'
-import { Problem } from '../problem/problem.ts'
+import { Bug } from '../problem/problem.ts'
 
 /** The script of the API reference, under a path that names its content. */
 export interface DocsScript {
@@ -22,7 +22,7 @@ export async function loadDocsScript(): Promise<DocsScript> {
   await server.register(scalar, { routePrefix: '/docs', configuration: { url: '/openapi.json' } })
   const { statusCode, rawPayload } = await server.inject('/docs/js/scalar.js')
   await server.close()
-  if (statusCode !== 200) throw new Problem(503, 'PLN503', 'The script of the docs page could not be loaded')
+  if (statusCode !== 200) throw new Bug('4c1e-docs-script-not-served', { statusCode })
   const text = Buffer.concat([rawPayload, Buffer.from(start)])
   const packed = await promisify(gzip)(text, { level: 6 })
   return {
