@@ -21,7 +21,9 @@ export interface ForeignKeyFacts {
 }
 
 export function foreignKeyViolation({ constraint, table, cause, details }: ForeignKeyFacts): Problem {
-  const deed = { 'target missing': 'insert or update', 'still referenced': 'update or delete' }[cause ?? 'target missing']
+  const deed = { 'target missing': 'insert or update', 'still referenced': 'update or delete' }[
+    cause ?? 'target missing'
+  ]
   const message =
     cause === undefined
       ? 'insert, update or delete violates foreign key constraint'
@@ -63,11 +65,23 @@ export function serializationFailure(code: '40001' | '40P01'): Problem {
 }
 
 export function lockTimeout(): Problem {
-  return new Problem(503, '55P03', 'could not obtain lock in time', 'Other writes hold the rows.', 'Try again in a moment.')
+  return new Problem(
+    503,
+    '55P03',
+    'could not obtain lock in time',
+    'Other writes hold the rows.',
+    'Try again in a moment.',
+  )
 }
 
 export function storageFull(): Problem {
-  return new Problem(503, '53100', 'the database has no room left to write', 'Nothing was written.', 'Reading still works.')
+  return new Problem(
+    503,
+    '53100',
+    'the database has no room left to write',
+    'Nothing was written.',
+    'Reading still works.',
+  )
 }
 
 export function storageReadonly(): Problem {

@@ -10,11 +10,17 @@ import { sqliteProblem } from './sqlite-problem.ts'
  */
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
-  if (!(error instanceof Error) || !('code' in error)) return undefined
-  const { code } = error
+  if (!(error instanceof Error)) return undefined
+  const { name, message, code, errno, severity } = error as DriverError
+  if ('sqlState' in error && typeof errno === 'number') return mysqlProblem(errno, message)
   if (typeof code !== 'string') return undefined
-  if ('errno' in error && 'sqlState' in error && typeof error.errno === 'number') return mysqlProblem(error.errno, error.message)
-  if (error.name === 'SqliteError') return sqliteProblem(code, error.message)
-  if ('severity' in error) return postgresProblem({ ...error, code, message: error.message })
-  return undefined
+  if (name === 'SqliteError') return sqliteProblem(code, message)
+  return severity === undefined ? undefined : postgresProblem({ ...error, code, message })
+}
+
+/** What tells the drivers' errors apart, so that no driver needs to be loaded to read another one's. */
+interface DriverError extends Error {
+  readonly code?: unknown
+  readonly errno?: unknown
+  readonly severity?: unknown
 }

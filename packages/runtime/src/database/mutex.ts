@@ -55,5 +55,11 @@ export class Mutex {
 }
 
 function busy(): Problem {
-  return new Problem(503, '55P03', 'could not begin to write in time', 'Other writes hold the database.', 'Try again in a moment.')
+  return new Problem(
+    503,
+    '55P03',
+    'could not begin to write in time',
+    'Other writes hold the database.',
+    'Try again in a moment.',
+  )
 }

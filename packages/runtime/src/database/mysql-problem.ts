@@ -73,13 +73,25 @@ function duplicate(message: string): Problem {
 
 /** `… fails (`db`.`track`, CONSTRAINT `track_album_fkey` FOREIGN KEY (`album_id`) REFERENCES `album` (`id`) …)`. */
 function foreignKey(message: string, referenced: boolean): Problem {
-  const parts = /`([^`]+)`, CONSTRAINT `([^`]+)` FOREIGN KEY \((.+?)\) REFERENCES (?:`[^`]+`\.)?`([^`]+)` \((.+?)\)/.exec(message)
-  if (parts === null) return foreignKeyViolation({ constraint: undefined, table: undefined, cause: undefined, details: null })
+  const parts =
+    /`([^`]+)`, CONSTRAINT `([^`]+)` FOREIGN KEY \((.+?)\) REFERENCES (?:`[^`]+`\.)?`([^`]+)` \((.+?)\)/.exec(message)
+  if (parts === null)
+    return foreignKeyViolation({ constraint: undefined, table: undefined, cause: undefined, details: null })
   const [, source = '', constraint, from = '', target = '', at = ''] = parts
   const key = (columns: string) => `Key (${columns.replaceAll('`', '')})`
   return referenced
-    ? foreignKeyViolation({ constraint, table: target, cause: 'still referenced', details: `${key(at)} is still referenced from table "${source}".` })
-    : foreignKeyViolation({ constraint, table: source, cause: 'target missing', details: `${key(from)} is not present in table "${target}".` })
+    ? foreignKeyViolation({
+        constraint,
+        table: target,
+        cause: 'still referenced',
+        details: `${key(at)} is still referenced from table "${source}".`,
+      })
+    : foreignKeyViolation({
+        constraint,
+        table: source,
+        cause: 'target missing',
+        details: `${key(from)} is not present in table "${target}".`,
+      })
 }
 
 function check(parts: RegExpExecArray | null): Problem {
@@ -88,5 +100,10 @@ function check(parts: RegExpExecArray | null): Problem {
 }
 
 function quotedColumn(message: string): string {
-  return /column (?:`[^`]*`\.`[^`]*`\.`([^`]*)`|'([^']*)')/.exec(message)?.slice(1).find((name) => name !== undefined) ?? ''
+  return (
+    /column (?:`[^`]*`\.`[^`]*`\.`([^`]*)`|'([^']*)')/
+      .exec(message)
+      ?.slice(1)
+      .find((name) => name !== undefined) ?? ''
+  )
 }

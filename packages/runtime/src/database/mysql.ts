@@ -1,10 +1,9 @@
 import mysql, { type Pool, type PoolConnection, type QueryError, type QueryResult, type ResultSetHeader } from 'mysql2'
-import { Problem } from '../problem/problem.ts'
 import { mysqlDialect } from '../sql/mysql-dialect.ts'
 import { databaseAway } from './constraint-problems.ts'
 import type { Answer, Bound, Database, DatabaseConfig, Session, Statement } from './database.ts'
 import { mysqlProblem } from './mysql-problem.ts'
-import { retryConflicts } from './retry.ts'
+import { retryAway, retryConflicts } from './retry.ts'
 
 /** Opens a pool. Nothing is connected yet: a database that is down answers 503 until it is back. */
 export async function openMysql(config: DatabaseConfig): Promise<Database> {
@@ -20,12 +19,11 @@ const PING_MS = 2_000
 const MAX_PREPARED = 200
 
 class MysqlDatabase implements Database {
-  readonly kind = 'mysql'
   readonly dialect = mysqlDialect
   readonly #pool: Pool
   readonly #statementTimeoutMs: number
   /** Connections whose session is set up. */
-  readonly #ready = new WeakSet<object>()
+  readonly #ready = new WeakSet<PoolConnection>()
 
   constructor(config: DatabaseConfig) {
     this.#statementTimeoutMs = config.statementTimeoutMs
@@ -50,10 +48,12 @@ class MysqlDatabase implements Database {
   }
 
   read(statement: Statement, values: readonly Bound[]): Promise<readonly string[]> {
-    return this.#lend(async (connection) => {
-      const result = await execute(connection, statement.text, values)
-      return (result as unknown[][]).map((row) => cellText(row[0])!)
-    })
+    return retryAway(() =>
+      this.#lend(async (connection) => {
+        const result = await execute(connection, statement.text, values)
+        return (result as unknown as unknown[][]).map((row) => cellText(row[0])!)
+      }),
+    )
   }
 
   query(statement: Statement, values: readonly Bound[]): Promise<Answer> {
@@ -101,8 +101,7 @@ class MysqlDatabase implements Database {
     return new Promise((resolve, reject) => {
       this.#pool.getConnection((error, connection) => {
         if (error) return reject(error)
-        // The pool lends a new wrapper each time around one connection.
-        if (this.#ready.has(connection.connection)) return resolve(connection)
+        if (this.#ready.has(connection)) return resolve(connection)
         this.#setUp(connection).then(
           () => resolve(connection),
           (reason) => {
@@ -119,7 +118,7 @@ class MysqlDatabase implements Database {
     for (const statement of sessionStatements(version.includes('MariaDB'), this.#statementTimeoutMs)) {
       await simple(connection, statement)
     }
-    this.#ready.add(connection.connection)
+    this.#ready.add(connection)
   }
 }
 
@@ -199,23 +198,26 @@ function isConflict(error: unknown): boolean {
   return isQueryError(error) && (error.errno === 1213 || error.errno === 1020)
 }
 
+/** An error the server sent. The driver knows no `code` for some of MariaDB's numbers. */
 function isQueryError(error: unknown): error is QueryError & { errno: number } {
-  return error instanceof Error && 'code' in error && 'errno' in error && typeof error.errno === 'number'
+  return error instanceof Error && 'sqlState' in error && 'errno' in error && typeof error.errno === 'number'
 }
 
-/** An error with an SQL state came over a working connection, unless it says that the server ended it. */
+/** The connection cannot be used again. */
 function isBroken(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false
-  if ('fatal' in error && error.fatal === true) return true
+  if (error instanceof Error && 'fatal' in error && error.fatal === true) return true
   return isQueryError(error) && mysqlProblem(error.errno, '')?.code === '08006'
 }
 
 /** A connection that cannot be made or that broke is `Problem` 503; what the work itself threw stays what it is. */
 function plainError(error: unknown): unknown {
-  if (error instanceof Problem || !(error instanceof Error) || !('code' in error)) return error
-  const away = isBroken(error) || /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|PROTOCOL_)/.test(String(error.code))
-  if (!away) return error
+  if (!isBroken(error) && !isConnectionError(error)) return error
   const problem = databaseAway()
   problem.cause = error
   return problem
+}
+
+function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|PROTOCOL_)/.test(String(error.code))
 }

@@ -5,7 +5,7 @@ import { postgresDialect } from '../sql/postgres-dialect.ts'
 import { databaseAway } from './constraint-problems.ts'
 import type { Answer, Bound, Database, DatabaseConfig, Session, Statement } from './database.ts'
 import { isAway } from './postgres-problem.ts'
-import { retryConflicts } from './retry.ts'
+import { retryAway, retryConflicts } from './retry.ts'
 
 /** Opens a pool. Nothing is connected yet: a database that is down answers 503 until it is back. */
 export async function openPostgres(config: DatabaseConfig): Promise<Database> {
@@ -25,7 +25,6 @@ const PING_MS = 2_000
 const MAX_PREPARED = 500
 
 class PostgresDatabase implements Database {
-  readonly kind = 'postgres'
   readonly dialect = postgresDialect
   readonly #pool: pg.Pool
   readonly #prepared = new WeakMap<pg.PoolClient, Set<string>>()
@@ -47,6 +46,10 @@ class PostgresDatabase implements Database {
   }
 
   read(statement: Statement, values: readonly Bound[]): Promise<readonly string[]> {
+    return retryAway(() => this.#read(statement, values))
+  }
+
+  #read(statement: Statement, values: readonly Bound[]): Promise<readonly string[]> {
     return new Promise((resolve, reject) => {
       this.#lend(reject, (client, done) => {
         client.query(this.#prepare(client, statement, values), (error: Error | null, result) => {
@@ -134,7 +137,10 @@ class PostgresDatabase implements Database {
   }
 
   /** Lends a connection; `done` gives it back, or ends it when the error says that it is broken. */
-  #lend(reject: (error: Error) => void, use: (client: pg.PoolClient, done: (error: Error | null) => void) => void): void {
+  #lend(
+    reject: (error: Error) => void,
+    use: (client: pg.PoolClient, done: (error: Error | null) => void) => void,
+  ): void {
     this.#pool.connect((error, client, release) => {
       if (error || client === undefined) return reject(plainError(error ?? databaseAway()))
       client.on('error', ignore)
@@ -225,7 +231,9 @@ function isConnectionError(error: Error, code: string | undefined): boolean {
   return (
     (code !== undefined && /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|ENOENT)/.test(code)) ||
     error instanceof AggregateError ||
-    /^Connection terminated|^timeout exceeded when trying to connect|not queryable|^Client was closed/.test(error.message)
+    /^Connection terminated|^timeout exceeded when trying to connect|not queryable|^Client was closed/.test(
+      error.message,
+    )
   )
 }
 

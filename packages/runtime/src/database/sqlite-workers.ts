@@ -76,8 +76,7 @@ export class SqliteWorkers {
   }
 
   #giveBack(worker: SqliteWorker): void {
-    if (worker.ended) return this.#serveNext()
-    this.#idle.push(worker)
+    if (!worker.ended) this.#idle.push(worker)
     this.#serveNext()
     if (this.#idle.includes(worker)) worker.endWhenIdle(IDLE_MS)
   }
@@ -116,11 +115,15 @@ export class SqliteWorker {
   constructor({ path, statementTimeoutMs }: SqliteWorkersOptions, onEnd: () => void) {
     this.#limitMs = statementTimeoutMs
     // The parent's own flags (a debugger, a watcher) are not for it. `advanced` carries bigints.
-    this.#child = fork(fileURLToPath(new URL('./sqlite-worker.ts', import.meta.url)), [path, String(statementTimeoutMs)], {
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    })
+    this.#child = fork(
+      fileURLToPath(new URL('./sqlite-worker.ts', import.meta.url)),
+      [path, String(statementTimeoutMs)],
+      {
+        execArgv: ['--disable-warning=ExperimentalWarning'],
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      },
+    )
     this.#onEnd = onEnd
     this.#child.on('exit', () => this.end())
     this.#child.on('error', () => this.end())
@@ -179,7 +182,13 @@ function failureError({ message, code }: { message: string; code: string | undef
 }
 
 function overloaded(): Problem {
-  return new Problem(503, '53300', 'too many long reads at once', null, 'Try again in a moment, or filter by an indexed column.')
+  return new Problem(
+    503,
+    '53300',
+    'too many long reads at once',
+    null,
+    'Try again in a moment, or filter by an indexed column.',
+  )
 }
 
 function away(): Problem {

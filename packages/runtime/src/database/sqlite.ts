@@ -6,7 +6,16 @@ import { fileURLToPath } from 'node:url'
 import { Bug, Problem } from '../problem/problem.ts'
 import { StartProblem } from '../problem/start-problem.ts'
 import { sqliteDialect } from '../sql/sqlite-dialect.ts'
-import type { Answer, Bound, Database, DatabaseConfig, SelectFacts, Session, Statement, TransactionOptions } from './database.ts'
+import type {
+  Answer,
+  Bound,
+  Database,
+  DatabaseConfig,
+  SelectFacts,
+  Session,
+  Statement,
+  TransactionOptions,
+} from './database.ts'
 import { Mutex } from './mutex.ts'
 import { explainBounded } from './sqlite-bounds.ts'
 import { type Connection, openSqliteConnection } from './sqlite-connection.ts'
@@ -14,7 +23,9 @@ import { SqliteStatements } from './sqlite-statements.ts'
 import { type SqliteWorker, SqliteWorkers } from './sqlite-workers.ts'
 
 /** Opens a file, making it and its folder where they are missing; `:memory:` is for tests. */
-export async function openSqlite(config: Pick<DatabaseConfig, 'databaseUrl' | 'statementTimeoutMs'>): Promise<Database> {
+export async function openSqlite(
+  config: Pick<DatabaseConfig, 'databaseUrl' | 'statementTimeoutMs'>,
+): Promise<Database> {
   const path = sqlitePath(config.databaseUrl)
   try {
     if (path !== MEMORY) mkdirSync(dirname(path), { recursive: true })
@@ -53,7 +64,6 @@ type Executor = (text: string, values: readonly Bound[]) => Promise<Answer> | An
  * In memory there is one connection for all, so reads see what an open transaction has not committed yet.
  */
 class SqliteDatabase implements Database {
-  readonly kind = 'sqlite'
   readonly dialect = sqliteDialect
   readonly #limitMs: number
   readonly #writes: Line
@@ -176,7 +186,12 @@ async function workerColumn(worker: SqliteWorker, text: string, values: readonly
   return reply.column
 }
 
-async function workerAnswer(worker: SqliteWorker, kind: 'query' | 'write', text: string, values: readonly Bound[]): Promise<Answer> {
+async function workerAnswer(
+  worker: SqliteWorker,
+  kind: 'query' | 'write',
+  text: string,
+  values: readonly Bound[],
+): Promise<Answer> {
   const reply = await worker.run({ kind, text, values })
   if (!('answer' in reply)) throw new Bug('sq04-worker-answered-another-task')
   return reply.answer
@@ -196,5 +211,11 @@ function isBusy(error: unknown): boolean {
 }
 
 function idleTransaction(): Problem {
-  return new Problem(503, '25P03', 'terminating transaction due to idle-in-transaction timeout', null, 'Try again in a moment.')
+  return new Problem(
+    503,
+    '25P03',
+    'terminating transaction due to idle-in-transaction timeout',
+    null,
+    'Try again in a moment.',
+  )
 }
