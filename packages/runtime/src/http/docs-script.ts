@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
-import { fastify } from 'fastify'
+import { Worker } from 'node:worker_threads'
+import { gunzip } from 'node:zlib'
 import { Bug } from '../problem/problem.ts'
 
 /** The script of the API reference, under a path that names its content. */
@@ -12,35 +11,30 @@ export interface DocsScript {
   plain(): Promise<Buffer>
 }
 
+/** What the worker answers with. */
+export interface PackedScript {
+  readonly hash: string
+  readonly gzip: Uint8Array
+}
+
 /**
- * Scalar ships its script only as a route of its own Fastify plugin, whose page has inline scripts that our policy
- * refuses. So the plugin is asked for the script once, on a server that never listens.
+ * Reads the script of Scalar, which is 4 MB of text in a module. A worker does it and ends, because importing that module
+ * would take this thread from requests for a while and keep some 90 MB for good.
  */
 export async function loadDocsScript(): Promise<DocsScript> {
-  const { default: scalar } = await import('@scalar/fastify-api-reference')
-  const server = fastify({ logger: false })
-  await server.register(scalar, { routePrefix: '/docs', configuration: { url: '/openapi.json' } })
-  const { statusCode, rawPayload } = await server.inject('/docs/js/scalar.js')
-  await server.close()
-  if (statusCode !== 200) throw new Bug('4c1e-docs-script-not-served', { statusCode })
-  const text = Buffer.concat([rawPayload, Buffer.from(start)])
-  const packed = await promisify(gzip)(text, { level: 6 })
+  const { hash, gzip } = await answerOf(new Worker(new URL('./docs-script-worker.ts', import.meta.url)))
+  const packed = Buffer.from(gzip.buffer, gzip.byteOffset, gzip.byteLength)
   return {
-    path: `/docs/reference-${hash('sha256', text, 'hex').slice(0, 16)}.js`,
+    path: `/docs/reference-${hash.slice(0, 16)}.js`,
     gzip: packed,
     plain: () => promisify(gunzip)(packed),
   }
 }
 
-/** Nothing is fetched from the vendor: no fonts, no telemetry, no assistant, no proxy for requests that are tried. */
-const start = `
-;Scalar.createApiReference('#reference', {
-  url: '/openapi.json',
-  withDefaultFonts: false,
-  telemetry: false,
-  agent: { disabled: true },
-  mcp: { disabled: true },
-  hideClientButton: true,
-  showDeveloperTools: 'never',
-})
-`
+function answerOf(worker: Worker): Promise<PackedScript> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Bug('4c1e-docs-worker-without-answer', { code })))
+  })
+}
