@@ -41,7 +41,8 @@ function checkUnique(table: Table, dialect: Dialect): readonly SchemaProblem[] {
 
 function checkRow(table: Table, dialect: Dialect): readonly SchemaProblem[] {
   const bytes = table.columns.reduce((sum, column) => {
-    if (column.value === 'text' && dialect.columnType(column).startsWith('varchar(')) return sum + textLimit(column)! * 4 + 2
+    if (column.value === 'text' && dialect.columnType(column).startsWith('varchar('))
+      return sum + textLimit(column)! * 4 + 2
     return sum + (column.value === 'uuid' ? 36 * 4 + 1 : 12)
   }, 0)
   if (bytes <= MAX_ROW_BYTES) return []

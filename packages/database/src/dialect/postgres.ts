@@ -109,9 +109,9 @@ function quoteName(name: string): string {
 /** A string literal on one line: control characters become escapes, which only an `E` string reads. */
 function quoteText(text: string): string {
   const quoted = text.replaceAll("'", "''")
-  if (!/[\x01-\x1f\x7f\u0085\u2028\u2029]/.test(text)) return `'${quoted}'`
+  if (!/\p{Cc}/u.test(text)) return `'${quoted}'`
   const escaped = quoted
     .replaceAll('\\', '\\\\')
-    .replace(/[\x01-\x1f\x7f\u0085\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/\p{Cc}/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
   return `E'${escaped}'`
 }

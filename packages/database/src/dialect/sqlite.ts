@@ -106,8 +106,9 @@ const timeShape = `${digit.repeat(2)}:${digit.repeat(2)}:${digit.repeat(2)}`
 function typeChecks(column: Column, quoted: string): readonly string[] {
   switch (column.value) {
     case 'integer':
-      return [`${quoted} BETWEEN -2147483648 AND 2147483647`]
+      return isBounded(column) ? [] : [`${quoted} BETWEEN -2147483648 AND 2147483647`]
     case 'decimal': {
+      if (isBounded(column)) return []
       const most = '9'.repeat(column.precision ?? 18)
       return [`${quoted} BETWEEN -${most} AND ${most}`]
     }
@@ -132,6 +133,11 @@ function typeChecks(column: Column, quoted: string): readonly string[] {
   }
 }
 
+/** Bounds of the field's own lie within those of its type. */
+function isBounded(column: Column): boolean {
+  return column.min !== undefined && column.max !== undefined
+}
+
 function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
@@ -139,9 +145,13 @@ function quoteName(name: string): string {
 /** A string literal on one line: SQLite has no escapes, so control characters are spliced in by number. */
 function quoteText(text: string): string {
   const pieces = text
-    .split(/([\0-\x1f\x7f\u0085\u2028\u2029])/)
-    .map((piece, index) => (index % 2 === 1 ? `char(${piece.codePointAt(0)})` : `'${piece.replaceAll("'", "''")}'`))
+    .split(/(\p{Cc}+)/u)
+    .map((piece, index) => (index % 2 === 1 ? charactersOf(piece) : `'${piece.replaceAll("'", "''")}'`))
     .filter((piece) => piece !== "''")
   if (pieces.length === 0) return "''"
   return pieces.length === 1 && pieces[0]!.startsWith("'") ? pieces[0]! : `(${pieces.join(' || ')})`
+}
+
+function charactersOf(text: string): string {
+  return `char(${[...text].map((character) => character.codePointAt(0)).join(', ')})`
 }

@@ -12,7 +12,8 @@ export function columnConditions(column: Column, dialect: Dialect): readonly str
 }
 
 function lengthConditions(column: Column, quoted: string, dialect: Dialect): readonly string[] {
-  if (column.value !== 'text') return []
+  // Options say more than their lengths.
+  if (column.value !== 'text' || column.options !== undefined) return []
   const size = dialect.size('text', quoted)
   const least = column.minLength
   const most = textLimit(column)

@@ -26,13 +26,18 @@ export function isIdentity(column: Column, table: Table): boolean {
   return column.type === 'auto number' && table.key.length === 1 && table.key[0] === column.name
 }
 
+/** What may stand behind DEFAULT without parentheses on each database. */
+const plainLiteral = /^(-?\d+(\.\d+)?|true|false|'([^']|'')*')$/
+
 /** The runtime fills defaults itself; these are for whoever else writes to the database. */
 function defaultSql(column: Column, dialect: Dialect): string | undefined {
   const made = column.default ?? (isTimestamp(column) ? ({ kind: 'now' } as const) : undefined)
   if (made === undefined) return undefined
   switch (made.kind) {
-    case 'literal':
-      return `(${dialect.literal(column.value, made.text, column.scale ?? 4)})`
+    case 'literal': {
+      const literal = dialect.literal(column.value, made.text, column.scale ?? 4)
+      return plainLiteral.test(literal) ? literal : `(${literal})`
+    }
     case 'random uuid':
       return `(${dialect.randomUuid})`
     case 'now':

@@ -5,7 +5,10 @@ import { Bug } from '../model/bug.ts'
 
 /** A checked expression over one row of `table`, as SQL for a check or a partial index. */
 export function condition(expression: Expression, table: Table, dialect: Dialect): string {
-  const part = (inner: Expression) => `(${condition(inner, table, dialect)})`
+  const part = (inner: Expression) => {
+    const sql = condition(inner, table, dialect)
+    return inner.kind === 'and' || inner.kind === 'or' ? `(${sql})` : sql
+  }
 
   switch (expression.kind) {
     case 'and':
@@ -13,7 +16,7 @@ export function condition(expression: Expression, table: Table, dialect: Dialect
     case 'or':
       return expression.parts.length === 0 ? '1 = 0' : expression.parts.map(part).join(' OR ')
     case 'not':
-      return `NOT ${part(expression.part)}`
+      return `NOT (${condition(expression.part, table, dialect)})`
     case 'is null':
       return `${dialect.quoteName(columnOf(table, expression.column).name)} IS NULL`
     case 'compare': {
@@ -30,26 +33,32 @@ export function condition(expression: Expression, table: Table, dialect: Dialect
 
 /** Operands in one stored form: decimals of different scales are whole numbers of different units on SQLite. */
 function alike(operands: readonly Operand[], table: Table, dialect: Dialect): readonly string[] {
-  const kind: ValueKind = operands.some((operand) => operand.value === 'float') ? 'float' : operands[0]!.value
+  const has = (value: ValueKind) => operands.some((operand) => operand.value === value)
+  const kind = has('float') ? 'float' : has('decimal') ? 'decimal' : operands[0]!.value
   const scale = Math.max(...operands.map((operand) => scaleOf(operand, table)))
 
-  return operands.map((operand) => {
-    switch (operand.kind) {
-      case 'literal':
-        return dialect.literal(kind === 'float' ? 'float' : operand.value, operand.text, scale)
-      case 'size': {
-        const column = columnOf(table, operand.column)
-        return dialect.size(column.value, dialect.quoteName(column.name))
-      }
-      case 'column': {
-        const column = columnOf(table, operand.column)
-        const quoted = dialect.quoteName(column.name)
-        if (!isExact(column.value)) return quoted
-        if (kind === 'float') return dialect.rescale(quoted, columnScale(column), 'float')
-        return kind === 'decimal' ? dialect.rescale(quoted, columnScale(column), scale) : quoted
-      }
-    }
-  })
+  return operands.map((operand) => operandSql(operand, { kind, scale }, table, dialect))
+}
+
+function operandSql(
+  operand: Operand,
+  form: { readonly kind: ValueKind; readonly scale: number },
+  table: Table,
+  dialect: Dialect,
+): string {
+  if (operand.kind === 'literal') {
+    return dialect.literal(
+      form.kind === 'float' || form.kind === 'decimal' ? form.kind : operand.value,
+      operand.text,
+      form.scale,
+    )
+  }
+  const column = columnOf(table, operand.column)
+  const quoted = dialect.quoteName(column.name)
+  if (operand.kind === 'size') return dialect.size(column.value, quoted)
+  if (!isExact(column.value)) return quoted
+  if (form.kind === 'float') return dialect.rescale(quoted, columnScale(column), 'float')
+  return form.kind === 'decimal' ? dialect.rescale(quoted, columnScale(column), form.scale) : quoted
 }
 
 function scaleOf(operand: Operand, table: Table): number {

@@ -52,7 +52,7 @@ describe.each(schemaCases)('the first schema of $project.name', ({ project, rows
           () => true,
           (reason: Error) => reason.message,
         )
-        expect({ row, taken: outcome === true ? true : false, outcome }).toMatchObject({ row, taken })
+        expect({ row, taken: outcome === true, outcome }).toMatchObject({ row, taken })
       }
     })
   })

@@ -77,7 +77,9 @@ function checkLines(table: Table, dialect: Dialect, names: NameBook): readonly s
 export function uniqueSets(table: Table): readonly { readonly name: string; readonly columns: readonly string[] }[] {
   const sets = [
     ...table.columns.filter((column) => column.unique).map(({ name }) => ({ name, columns: [name] })),
-    ...toOneLinks(table).filter((link) => link.unique).map(({ name, from }) => ({ name, columns: from })),
+    ...toOneLinks(table)
+      .filter((link) => link.unique)
+      .map(({ name, from }) => ({ name, columns: from })),
   ]
   const seen = new Set([table.key.join('\0')])
   return sets.filter(({ columns }) => !seen.has(columns.join('\0')) && seen.add(columns.join('\0')))

@@ -1,5 +1,5 @@
 import type { DatabaseKind, Expression, Operand, Project } from '@plinth/manifest'
-import { buildColumn as column, buildProject, buildTable, buildToMany, buildToOne, numbered } from './build-project.ts'
+import { buildProject, buildTable, buildToMany, buildToOne, buildColumn as column, numbered } from './build-project.ts'
 
 /** One project of the golden tests: its SQL stands in `projects/<name>/expected/`, and these rows are tried on it. */
 export interface SchemaCase {
@@ -81,7 +81,10 @@ const everyKind: SchemaCase = {
                 left: columnOperand('seen', 'datetime'),
                 right: literal('2000-01-01T01:00:00.500+01:00', 'datetime'),
               },
-              { kind: 'not', part: { kind: 'in', left: columnOperand('stars', 'integer'), values: [literal('1', 'integer')] } },
+              {
+                kind: 'not',
+                part: { kind: 'in', left: columnOperand('stars', 'integer'), values: [literal('1', 'integer')] },
+              },
             ],
           },
         },
@@ -130,7 +133,19 @@ const everyKind: SchemaCase = {
     { table: 'thing', row: { name: 'born', born: 'soon' }, taken: false },
     { table: 'thing', row: { name: 'born', born: '0001-01-01' }, taken: true },
     { table: 'thing', row: { name: 'wakes', wakes: '25:00:00' }, taken: false, on: ['postgres', 'mysql'] },
-    { table: 'thing', row: { name: 'seen1', seen: '2000-01-01T00:00:00.6+00:00' }, taken: true },
+    {
+      table: 'thing',
+      row: { name: 'seen1', seen: '2000-01-01T00:00:00.6+00:00' },
+      taken: true,
+      on: ['sqlite', 'postgres'],
+    },
+    { table: 'thing', row: { name: 'seen1', seen: '2000-01-01 00:00:00.6' }, taken: true, on: ['mysql'] },
+    {
+      table: 'thing',
+      row: { name: 'seen3', seen: '2000-01-01 00:00:00.4', stars: 1 },
+      taken: false,
+      on: ['sqlite', 'mysql'],
+    },
     { table: 'thing', row: { name: 'seen2', seen: '2000-01-01T00:00:00.4+00:00', stars: 1 }, taken: false },
     { table: 'thing', row: { name: 'data', data: '{' }, taken: false },
     { table: 'thing', row: { name: 'token', token: 'short' }, taken: false },
@@ -165,9 +180,7 @@ const links: SchemaCase = {
         column('next_row', 'text', 'text', { maxLength: 2, link: 'next' }),
         column('next_number', 'integer', 'integer', { link: 'next' }),
       ],
-      links: [
-        buildToOne('seat', 'next', 'seat', { from: ['next_row', 'next_number'], at: ['row', 'number'] }),
-      ],
+      links: [buildToOne('seat', 'next', 'seat', { from: ['next_row', 'next_number'], at: ['row', 'number'] })],
     }),
     buildTable('team', {
       columns: [numbered(), column('lead_id', 'big integer', 'big integer', { link: 'lead' })],
@@ -203,12 +216,14 @@ const hostileNames: SchemaCase = {
         column('__proto__', 'integer', 'integer'),
         column(`long_${'é'.repeat(25)}`, 'text', 'text', { unique: true }),
       ],
-      indexes: [{ name: 'group_order_idx', columns: [{ name: hostile, descending: true }], unique: false, where: undefined }],
+      indexes: [
+        { name: 'group_order_idx', columns: [{ name: hostile, descending: true }], unique: false, where: undefined },
+      ],
     }),
     buildTable('group_order', { columns: [numbered()] }),
   ]),
   rows: [
-    { table: 'group', row: { größe: 'x', __proto__: null }, taken: true },
+    { table: 'group', row: { größe: 'x', ['__proto__']: 3 }, taken: true },
     { table: 'group', row: { größe: 'x' }, taken: false },
     { table: 'group', row: { [hostile]: '' }, taken: false },
     { table: 'group', row: { [`long_${'é'.repeat(25)}`]: 'x' }, taken: true },

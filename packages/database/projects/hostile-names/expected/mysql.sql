@@ -4,7 +4,7 @@
 -- group: */ ; drop table "group"
 CREATE TABLE `group` (
   `select` bigint NOT NULL AUTO_INCREMENT,
-  `a "quoted" ``name``; '--[x]` varchar(255) DEFAULT (_utf8mb4 x'273b2064726f70207461626c6520783b202d2d5c'),
+  `a "quoted" ``name``; '--[x]` varchar(255) DEFAULT (concat('''; drop table x; --', char(92 USING utf8mb4))),
   `größe` varchar(768),
   `__proto__` int,
   `long_ééééééééééééééééééééééééé` varchar(255),

@@ -4,7 +4,7 @@
 -- group: */ ; drop table "group"
 CREATE TABLE "group" (
   "select" INTEGER PRIMARY KEY AUTOINCREMENT,
-  "a ""quoted"" `name`; '--[x]" TEXT DEFAULT ('''; drop table x; --\'),
+  "a ""quoted"" `name`; '--[x]" TEXT DEFAULT '''; drop table x; --\',
   "größe" TEXT,
   "__proto__" INTEGER,
   "long_ééééééééééééééééééééééééé" TEXT,
