@@ -1,0 +1,10 @@
+import { invalidSyntax, jsonString, type ValueForm } from './value-form.ts'
+
+export const uuid: ValueForm = {
+  fromText(text) {
+    const lower = text.trim().toLowerCase()
+    if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(lower)) return lower
+    throw invalidSyntax('uuid', text)
+  },
+  fromJson: (value, column) => uuid.fromText(jsonString('uuid', value), column),
+}
