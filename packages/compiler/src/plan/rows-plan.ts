@@ -72,13 +72,19 @@ export function planRows(table: Table, names: TableNames, kind: DatabaseKind): R
     table: table.name,
     rowType: names.rowType,
     description: table.description,
-    columns: table.columns.map((column) => ({
-      name: column.name,
-      type: rowTypes[kind][column.value],
-      nullable: !column.required,
-      generated: column.type === 'auto number' || column.default !== undefined,
-      description: describe(column, kind),
-    })),
+    columns: table.columns.map((column) => planRowColumn(column, kind)),
+  }
+}
+
+function planRowColumn(column: Column, kind: DatabaseKind): RowColumnPlan {
+  const type: RowType = rowTypes[kind][column.value]
+  return {
+    name: column.name,
+    type,
+    // Null is among the unknown.
+    nullable: !column.required && type !== 'unknown',
+    generated: column.type === 'auto number' || column.default !== undefined,
+    description: describe(column, kind),
   }
 }
 

@@ -44,16 +44,9 @@ const reservedOnWindows = ['con', 'prn', 'aux', 'nul', 'conin$', 'conout$'].conc
   ['com', 'lpt'].flatMap((device) => Array.from({ length: 10 }, (_, number) => `${device}${number}`)),
 )
 
-/** Systems allow 255 bytes; this leaves room for a number and an extension. */
-const MAX_FILE_NAME_BYTES = 200
-
+/** Names are short and hold letters, digits, spaces, `_` and `-`: only spaces need to go, and a `-` that begins an option. */
 function fileName(name: string): string {
-  let kept = name
-    .normalize('NFC')
-    .replaceAll(/\s+/g, '-')
-    .replace(/^[-]+(?=.)/, '')
-  while (Buffer.byteLength(kept) > MAX_FILE_NAME_BYTES) kept = [...kept].slice(0, -1).join('')
-  return kept
+  return name.replaceAll(' ', '-').replace(/^-+(?=.)/, '')
 }
 
 /** What paths share that some file system takes for one. */

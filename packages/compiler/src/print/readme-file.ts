@@ -31,21 +31,13 @@ export function printReadmeFile(plan: BackendPlan): string {
 
     ## Tables
 
-    | table | what it holds | file |
-    | --- | --- | --- |
-    ${plan.tables.map(
-      (table) =>
-        code`| ${prose(table.name)} | ${prose(table.description ?? '')} | ${codeSpan(`src/tables/${table.file}.ts`)} |`,
-    )}
+    ${tableList(plan)}
 
     ## APIs
 
     The dialect is PostgREST's, so its clients work, \`@supabase/postgrest-js\` among them; \`src/types.ts\` has the types for it.
 
-    ${plan.apis.map(
-      (api) =>
-        code`- ${prose(api.name)} at ${codeSpan(api.path)}: ${prose(api.description ?? api.exposes.map(({ table }) => table).join(', '))}`,
-    )}
+    ${apiList(plan)}
 
     ## Deploy
 
@@ -64,6 +56,28 @@ export function printReadmeFile(plan: BackendPlan): string {
     To add a route, register it on the server in \`src/app.ts\`. As long as the backend is still printed from its Plinth project,
     change the project instead: the files that name their source at the top are printed again.
   `)
+}
+
+function tableList({ tables }: BackendPlan): Code {
+  if (tables.length === 0) return code`There are none yet.`
+  return code`
+    | table | what it holds | file |
+    | --- | --- | --- |
+    ${tables.map(
+      ({ name, description = '', file }) =>
+        code`| ${prose(name)} | ${prose(description)} | ${codeSpan(`src/tables/${file}.ts`)} |`,
+    )}
+  `
+}
+
+function apiList({ apis }: BackendPlan): Code {
+  if (apis.length === 0) return code`There are none yet, so no table is served.`
+  return code`
+    ${apis.map(({ name, path, description, exposes }) => {
+      const about = description ?? exposes.map(({ table }) => table).join(', ')
+      return code`- ${prose(name)} at ${codeSpan(path)}: ${prose(about)}`
+    })}
+  `
 }
 
 function aboutDatabase({ database }: BackendPlan): Code {

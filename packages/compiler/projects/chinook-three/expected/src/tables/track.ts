@@ -14,7 +14,7 @@ export const track = table({
     composer: text({ maxLength: 220 }),
     milliseconds: integer({ required: true }),
     bytes: integer(),
-    unit_price: decimal({ precision: 10, scale: 2, required: true }),
+    unit_price: decimal({ required: true, precision: 10, scale: 2 }),
   },
   toOne: {
     album: { to: 'album', from: ['album_id'], at: ['album_id'], constraint: 'track_album_fkey' },

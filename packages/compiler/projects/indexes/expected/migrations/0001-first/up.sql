@@ -1,0 +1,27 @@
+-- The tables of indexes for SQLite, as they are first made.
+-- Printed from tables/*.json; change it there, not here.
+
+-- event
+CREATE TABLE "event" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "place" TEXT NOT NULL,
+  "starts" TEXT NOT NULL,
+  "ends" TEXT,
+  "code" TEXT,
+  "cancelled" INTEGER NOT NULL DEFAULT 0,
+  CONSTRAINT "event_code_key" UNIQUE ("code"),
+  CONSTRAINT "event_place_check" CHECK (length("place") <= 255),
+  CONSTRAINT "event_starts_check" CHECK ("starts" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*+00:00'),
+  CONSTRAINT "event_ends_check" CHECK ("ends" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*+00:00'),
+  CONSTRAINT "event_code_check" CHECK (length("code") <= 255),
+  CONSTRAINT "event_cancelled_check" CHECK ("cancelled" IN (0, 1)),
+  CONSTRAINT "event_ends_after_start_check" CHECK ("ends" >= "starts")
+) STRICT;
+
+CREATE UNIQUE INDEX "event_code_key_2" ON "event" ("code");
+
+CREATE UNIQUE INDEX "event_place_starts_key" ON "event" ("place", "starts");
+
+CREATE INDEX "event_starts_idx" ON "event" ("starts" DESC);
+
+CREATE INDEX "event_open" ON "event" ("ends") WHERE "cancelled" = 0;

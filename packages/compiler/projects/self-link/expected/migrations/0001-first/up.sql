@@ -1,0 +1,13 @@
+-- The tables of self-link for SQLite, as they are first made.
+-- Printed from tables/*.json; change it there, not here.
+
+-- employee
+CREATE TABLE "employee" (
+  "id" INTEGER PRIMARY KEY AUTOINCREMENT,
+  "name" TEXT NOT NULL,
+  "boss_id" INTEGER,
+  CONSTRAINT "employee_name_check" CHECK (length("name") <= 255),
+  CONSTRAINT "employee_boss_fkey" FOREIGN KEY ("boss_id") REFERENCES "employee" ("id") ON DELETE SET NULL
+) STRICT;
+
+CREATE INDEX "employee_boss_idx" ON "employee" ("boss_id");

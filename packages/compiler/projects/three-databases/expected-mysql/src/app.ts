@@ -1,0 +1,33 @@
+// The backend of "three-databases", from top to bottom. Printed from plinth.json; change it there, not here.
+import { openMysql } from '#runtime/database/mysql.ts'
+import { docs } from '#runtime/http/docs.ts'
+import { rest } from '#runtime/http/rest.ts'
+import { createServer, type Server } from '#runtime/http/server.ts'
+import { schema } from '#runtime/table/schema.ts'
+import type { Config } from './config.ts'
+import { sale } from './tables/sale.ts'
+import { shop } from './tables/shop.ts'
+
+/** Every table, so that links find both their ends. What of them is served is said below. */
+export const tables = schema([sale, shop])
+
+/** Opens the database and assembles the server; it does not listen yet. */
+export async function buildApp(config: Config): Promise<Server> {
+  const database = await openMysql(config)
+  const server = await createServer(config, database)
+
+  // API "main"
+  await server.register(rest, {
+    path: '/rest/v1',
+    config,
+    database,
+    tables,
+    exposes: {
+      shop: ['read'],
+      sale: ['read', 'create'],
+    },
+  })
+
+  await server.register(docs, { config, folder: new URL('..', import.meta.url) })
+  return server
+}

@@ -1,0 +1,22 @@
+// The database as Kysely sees it: `new Kysely<Database>(…)`, on PostgreSQL. Printed from tables/; change it there, not here.
+import type { Generated } from 'kysely'
+
+export interface Database {
+  sale: SaleTable
+  shop: ShopTable
+}
+
+export interface SaleTable {
+  id: Generated<string>
+  shop_name: string
+  amount: string
+  at: Generated<Date>
+  paid: Generated<boolean>
+  data: unknown
+}
+
+export interface ShopTable {
+  name: string
+  opened: Date | null
+  tags: string[] | null
+}
