@@ -29,7 +29,10 @@ export class Door {
   #closing = false
 
   constructor() {
-    this.#server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => void this.#pass(request, response))
+    this.#server = createServer(
+      { keepAliveTimeout: 65_000, maxHeaderSize: MAX_HEADER_BYTES },
+      (request, response) => void this.#pass(request, response),
+    )
     // Whether to go on is the app's to say; the door passes its 100 on (see forward.ts).
     this.#server.on('checkContinue', (request, response) => void this.#pass(request, response))
     this.#server.on('clientError', refuseUnread)
@@ -86,6 +89,9 @@ export class Door {
   }
 }
 
+/** More than any app takes, so that the app decides what is too long and answers in its own words. */
+const MAX_HEADER_BYTES = 128 * 1024
+
 /** How long a request waits for an app. */
 const HOLD_MS = 5000
 
@@ -96,7 +102,7 @@ const ATTEMPTS = 5
 class Behind {
   readonly #url: URL
   // Each app has connections of its own, so that they end with it. The agent drops an idle one before the app would.
-  readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 256, noDelay: true })
+  readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 256 })
   readonly #emptied = Promise.withResolvers<void>()
   #running = 0
   #left = false

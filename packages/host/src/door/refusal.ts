@@ -14,7 +14,7 @@ export interface Refusal {
 export const noRevision: Refusal = {
   status: 503,
   code: 'PLN503',
-  message: 'The backend is not available.',
+  message: 'The backend is not available',
   details: 'No revision of this project is ready to answer.',
   hint: 'Look at the terminal in which "plinth dev" runs, then try again.',
 }
@@ -22,7 +22,7 @@ export const noRevision: Refusal = {
 export const brokenOff: Refusal = {
   status: 502,
   code: 'PLN502',
-  message: 'The backend went away before it answered.',
+  message: 'The backend went away before it answered',
   details: 'It is not known whether this request took effect.',
   hint: 'Look at the terminal in which "plinth dev" runs, and read what you wanted to change before you repeat it.',
 }
@@ -30,23 +30,23 @@ export const brokenOff: Refusal = {
 const unreadable: Refusal = {
   status: 400,
   code: 'PLN400',
-  message: 'This is not a request that HTTP allows.',
+  message: 'The request is not valid HTTP/1.1',
   details: null,
-  hint: null,
+  hint: 'Send it with an HTTP client or a library.',
 }
 
 const tooLong: Refusal = {
   status: 431,
   code: 'PLN431',
-  message: 'The address and the headers of the request are too long.',
-  details: 'Together they may have 16 KiB.',
-  hint: 'Ask for less in one request: fewer filters, shorter lists.',
+  message: 'The URL and the headers are too long together',
+  details: null,
+  hint: 'Split a long list of values.',
 }
 
 const tooSlow: Refusal = {
   status: 408,
   code: 'PLN408',
-  message: 'The request did not arrive in time.',
+  message: 'The request did not arrive in time',
   details: null,
   hint: null,
 }

@@ -114,7 +114,8 @@ const LAST_LINES = 30
 /** How long an app may take to migrate and open its port: seeds of some ten thousand rows need seconds. */
 const START_LIMIT_MS = 120_000
 
-function isReady(message: unknown): message is { kind: 'ready'; url: string } {
+/** What an app tells its parent, once, when it can be asked. */
+export function isReady(message: unknown): message is { kind: 'ready'; url: string } {
   if (typeof message !== 'object' || message === null) return false
   return 'kind' in message && message.kind === 'ready' && 'url' in message && typeof message.url === 'string'
 }

@@ -11,9 +11,19 @@ export async function writeFiles(
   wanted: readonly WantedFile[],
   disk: Disk = realDisk,
 ): Promise<WritePlan> {
+  const { plan, apply } = await prepareWriting(folder, wanted, disk)
+  await apply()
+  return plan
+}
+
+/** The same in two steps, so that the plan can be looked at before anything is touched. */
+export async function prepareWriting(
+  folder: string,
+  wanted: readonly WantedFile[],
+  disk: Disk = realDisk,
+): Promise<{ readonly plan: WritePlan; readonly apply: () => Promise<void> }> {
   const written = await readWrittenFiles(folder)
   const present = await survey(folder, [...wanted.map((file) => file.path), ...written.files.keys()], written)
   const plan = planWriting(wanted, written, present)
-  await applyWriting(folder, plan, written, disk)
-  return plan
+  return { plan, apply: () => applyWriting(folder, plan, written, disk) }
 }

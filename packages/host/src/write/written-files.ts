@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Disk } from './disk.ts'
 
@@ -46,6 +46,11 @@ export async function beginWriting(folder: string, owned: ReadonlySet<string>, d
 export async function endWriting(folder: string, files: ReadonlyMap<string, WrittenFile>, disk: Disk): Promise<void> {
   await replaceFile(join(folder, CLEAN_NAME), print(files), disk)
   await disk.removeFile(join(folder, UNFINISHED_NAME))
+}
+
+/** Leaves no memory in a folder that is handed over: what is in it belongs to its new owner. */
+export async function forgetWriting(folder: string): Promise<void> {
+  await rm(join(folder, CLEAN_NAME), { force: true })
 }
 
 /** Lets a file appear whole: nobody ever reads half of it. */

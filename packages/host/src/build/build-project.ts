@@ -1,0 +1,43 @@
+import { compile, type FileDraft } from '@plinth/compiler'
+import { type DatabaseKind, type Project, readProject } from '@plinth/manifest'
+import { readProjectFolder } from '../read/read-project-folder.ts'
+import type { ProjectProblem } from './project-problem.ts'
+
+/** What a project folder becomes: the drafts of an app, or what is wrong with the folder. Nothing is written. */
+export type Build = Built | Refused
+
+export interface Built {
+  readonly kind: 'built'
+  readonly project: Project
+  readonly database: DatabaseKind
+  readonly drafts: readonly FileDraft[]
+  /** Warnings only. */
+  readonly problems: readonly ProjectProblem[]
+  readonly sources: Sources
+}
+
+export interface Refused {
+  readonly kind: 'refused'
+  /** At least one error, perhaps warnings. */
+  readonly problems: readonly ProjectProblem[]
+  readonly sources: Sources
+}
+
+/** The text of every file that was read, so that a problem can be shown in its place. */
+export type Sources = ReadonlyMap<string, string>
+
+/** Reads and compiles a project for the database it names, or for another one. */
+export async function buildProject(folder: string, database?: DatabaseKind): Promise<Build> {
+  const found = await readProjectFolder(folder)
+  const sources = new Map(found.files.map((file) => [file.path, file.text]))
+  // A file that could not be read would be missed by the checks, and they would tell of faults that are none.
+  if (found.problems.length > 0) return { kind: 'refused', problems: found.problems, sources }
+
+  const read = readProject(found.files)
+  if (!read.project) return { kind: 'refused', problems: read.problems, sources }
+  const kind = database ?? read.project.database
+  const compiled = compile(read.project, kind)
+  const problems = [...read.problems, ...compiled.problems]
+  if (problems.some((problem) => problem.severity === 'error')) return { kind: 'refused', problems, sources }
+  return { kind: 'built', project: read.project, database: kind, drafts: compiled.drafts, problems, sources }
+}

@@ -1,0 +1,157 @@
+import { join } from 'node:path'
+import type { DatabaseKind } from '@plinth/manifest'
+import { type Built, buildProject } from '../build/build-project.ts'
+import { Door } from '../door/door.ts'
+import { allowedPart, readEnvFile, type Variables } from '../live/app-environment.ts'
+import { linkModules } from '../live/link-modules.ts'
+import { LiveApp } from '../live/live-app.ts'
+import { runtimeFolder } from '../live/plinth-folders.ts'
+import { ownDatabase, type ProjectPlaces, projectPlaces } from '../live/project-places.ts'
+import { wantedFiles } from '../write/wanted-file.ts'
+import { writeFiles } from '../write/write-files.ts'
+import type { DevelopEvent } from './develop-event.ts'
+import { watchProject } from './watch-project.ts'
+
+export interface DevelopOptions {
+  readonly folder: string
+  readonly port: number
+  readonly host: string
+  /** Another database than the project names. */
+  readonly database?: DatabaseKind | undefined
+  readonly databaseUrl?: string | undefined
+  /** The environment Plinth was started in; only the allowed part reaches the app. */
+  readonly environment: NodeJS.ProcessEnv
+  readonly report: (event: DevelopEvent) => void
+}
+
+export interface Development {
+  readonly port: number
+  /** Resolves when the first revision answers, or could not be made. */
+  readonly begun: Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Serves a project and follows its changes: read, compile, write, start in the spare, swap. A change that comes while
+ * another is taken up waits for it, and any number of waiting changes are one.
+ */
+export async function develop(options: DevelopOptions): Promise<Development> {
+  const door = new Door()
+  const { port } = await door.listen(options.port, options.host)
+  try {
+    const session = new Session(options, door, await projectPlaces(options.folder))
+    const watcher = watchProject(options.folder, (since) => session.take(since))
+    const close = async () => {
+      watcher.close()
+      await door.close(CLOSE_GRACE_MS)
+      await session.close()
+    }
+    return { port, begun: session.take(performance.now()), close }
+  } catch (error) {
+    await door.close(0)
+    throw error
+  }
+}
+
+/** How long running requests may take when the person who develops stops Plinth. */
+const CLOSE_GRACE_MS = 2000
+
+class Session {
+  readonly #options: DevelopOptions
+  readonly #places: ProjectPlaces
+  readonly #live: LiveApp
+  #preload: readonly string[] = []
+  #shown = ''
+  #serving = false
+  #running: Promise<void> | undefined
+  #again: number | undefined
+
+  constructor(options: DevelopOptions, door: Door, places: ProjectPlaces) {
+    this.#options = options
+    this.#places = places
+    this.#live = new LiveApp({
+      door,
+      folder: places.app,
+      spareEnvironment: { ...allowedPart(options.environment), NODE_COMPILE_CACHE: places.compileCache },
+      preload: () => this.#preload,
+      log: (line) => options.report({ kind: 'log', line }),
+      crashed: (ending, againInMs) => options.report({ kind: 'crashed', ending, againInMs }),
+    })
+  }
+
+  /** Takes up what now stands in the folder. `since` is when it changed. */
+  take(since: number): Promise<void> {
+    if (this.#running) this.#again ??= since
+    this.#running ??= this.#takeAll(since).finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  async close(): Promise<void> {
+    await this.#live.close()
+    await this.#running
+  }
+
+  async #takeAll(since: number): Promise<void> {
+    for (let next: number | undefined = since; next !== undefined; next = this.#again) {
+      this.#again = undefined
+      try {
+        await this.#takeOne(next)
+      } catch (error) {
+        this.#options.report({ kind: 'fault', error })
+      }
+    }
+  }
+
+  async #takeOne(since: number): Promise<void> {
+    const { folder, database, report } = this.#options
+    const build = await buildProject(folder, database)
+    if (build.problems.length > 0) report({ kind: 'problems', problems: build.problems, sources: build.sources })
+    if (build.kind === 'refused') return
+
+    const files = await wantedFiles(build.drafts, runtimeFolder())
+    const plan = await writeFiles(this.#places.app, files)
+    await linkModules(this.#places.app)
+    const touched = [...plan.write.map((file) => file.path), ...plan.remove]
+    const environment = await this.#environment(build)
+    const revision = JSON.stringify([files.map((file) => [file.path, file.hash]), environment])
+    if (this.#serving && revision === this.#shown) return
+
+    this.#preload = runtimeFiles(build).map((path) => join(this.#places.app, path))
+    if (touched.some((path) => path.startsWith(RUNTIME))) this.#live.cool()
+    const shown = await this.#live.show(environment)
+    if (shown.kind === 'refused') {
+      report({ kind: 'did not start', ending: shown.ending, serving: this.#serving })
+      return
+    }
+    const first = !this.#serving
+    this.#serving = true
+    this.#shown = revision
+    const ms = performance.now() - since
+    report({ kind: 'live', ms, first, project: build.project, database: build.database, files: touched })
+  }
+
+  async #environment(build: Built): Promise<Variables> {
+    const { folder, databaseUrl, environment } = this.#options
+    return {
+      ...(build.database === 'sqlite' ? ownDatabase(this.#places, build.project.name) : {}),
+      ...(await readEnvFile(folder)),
+      ...allowedPart(environment),
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      NODE_ENV: 'development',
+      // The app is behind the door, at a port nobody needs to know.
+      HOST: '127.0.0.1',
+      PORT: '0',
+      TRUST_PROXY: 'loopback',
+    }
+  }
+}
+
+/** Where the copied runtime stands in every app. */
+const RUNTIME = 'src/runtime/'
+
+function runtimeFiles(build: Built): string[] {
+  const paths = build.drafts.filter((draft) => draft.kind === 'copy').map((draft) => draft.to)
+  return paths.filter((path) => path.startsWith(RUNTIME) && path.endsWith('.ts'))
+}

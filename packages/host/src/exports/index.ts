@@ -1,0 +1,11 @@
+// The door of `@plinth/host`: what other packages may use.
+export { type Build, type Built, buildProject, type Refused, type Sources } from '../build/build-project.ts'
+export type { ProjectProblem } from '../build/project-problem.ts'
+export { type Development, type DevelopOptions, develop } from '../develop/develop.ts'
+export type { DevelopEvent } from '../develop/develop-event.ts'
+export { MachineFault, type MachineFaultCode, systemCode } from '../failure/machine-fault.ts'
+export type { Ending } from '../live/app-process.ts'
+export { runtimeFolder } from '../live/plinth-folders.ts'
+export { type StartOptions, startApp } from '../live/start-app.ts'
+export { type Compiled, compileProject } from '../take/compile-project.ts'
+export { type Ejected, ejectProject } from '../take/eject-project.ts'

@@ -1,0 +1,24 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Variables } from './app-environment.ts'
+
+/** Where a project keeps what is Plinth's and this machine's: below `.plinth`, which git ignores. */
+export interface ProjectPlaces {
+  readonly app: string
+  readonly data: string
+  readonly compileCache: string
+}
+
+/** Makes the folders. `.plinth` ignores itself, so that no project can commit it by mistake. */
+export async function projectPlaces(project: string): Promise<ProjectPlaces> {
+  const own = join(project, '.plinth')
+  const places = { app: join(own, 'app'), data: join(own, 'data'), compileCache: join(own, 'cache', 'node') }
+  await Promise.all(Object.values(places).map((place) => mkdir(place, { recursive: true })))
+  await writeFile(join(own, '.gitignore'), '*\n')
+  return places
+}
+
+/** The SQLite file of a project that names no other database. */
+export function ownDatabase(places: ProjectPlaces, name: string): Variables {
+  return { DATABASE_URL: `file:${join(places.data, `${name}.sqlite`)}` }
+}
