@@ -1,3 +1,4 @@
+export { canonicalText } from '../canonical/canonical-text.ts'
 export type { Expression, Operand } from '../model/expression.ts'
 export { type ColumnType, fieldTypesNotYet, type ValueKind, valueKindOf } from '../model/field-type.ts'
 export {

@@ -77,6 +77,6 @@ function child(node: JsonNode | undefined, step: string | number): JsonNode | un
 
 /** Where in the file the character `index` of a text stands, escapes before it counted as written. */
 function sourceOffset(node: JsonString, index: number, text: string): number {
-  const written = text.slice(node.start + 1, node.end - 1).match(/\\u[0-9a-fA-F]{4}|\\.|[^]/g) ?? []
+  const written = text.slice(node.start + 1, node.end - 1).match(/\\u[0-9a-fA-F]{4}|\\.|[\s\S]/g) ?? []
   return node.start + 1 + written.slice(0, index).join('').length
 }

@@ -20,10 +20,6 @@ export function readJson(text: string, report: Report): JsonNode | undefined {
   }
 }
 
-// Runs of plain characters between escapes: an alternation inside the loop would cost stack for each character.
-const begunString = /"[^"\\\u0000-\u001F]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001F]*)*/y
-const wholeString = new RegExp(`${begunString.source}"`, 'y')
-
 /** Ends the reading of one text; the reason has been reported. */
 class Unreadable extends Error {}
 
@@ -143,18 +139,22 @@ class JsonReader {
   }
 
   #string(): JsonString {
-    const start = this.#at
-    const raw = this.#match(wholeString)
-    if (raw === undefined) {
-      this.#match(begunString)
-      if (this.#text[this.#at] === '\\') this.#broken('JSON knows no such escape after a backslash.')
-      if (this.#text.charCodeAt(this.#at) < 0x20 && !/[\r\n]/.test(this.#text[this.#at]!)) {
-        this.#broken('A control character stands in a text; write it as an escape.')
+    const start = this.#at++
+    let hasEscape = false
+    for (;;) {
+      const character = this.#text[this.#at]
+      if (character === '"') break
+      if (character === undefined || character === '\n' || character === '\r') {
+        this.#at = start
+        this.#broken('This text has no closing quote on its line.')
       }
-      this.#at = start
-      this.#broken('This text has no closing quote on its line.')
+      if (character < ' ') this.#broken('A control character stands in a text; write it as an escape.')
+      if (character !== '\\') this.#at++
+      else if (this.#match(/\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y)) hasEscape = true
+      else this.#broken('JSON knows no such escape after a backslash.')
     }
-    const value = raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1)
+    const raw = this.#text.slice(start, ++this.#at)
+    const value = hasEscape ? (JSON.parse(raw) as string) : raw.slice(1, -1)
     if (value.includes('\0') || !value.isWellFormed()) this.#report('TEXT_REFUSED', start, undefined)
     return { kind: 'string', value, start, end: this.#at }
   }
@@ -164,7 +164,7 @@ class JsonReader {
     for (;;) {
       this.#match(/[ \t\r\n]+/y)
       const start = this.#at
-      const comment = this.#match(/\/\/[^\r\n]*|\/\*[^]*?\*\//y)
+      const comment = this.#match(/\/\/[^\r\n]*|\/\*[\s\S]*?\*\//y)
       if (comment === undefined) return
       if (!this.#commentSeen) this.#report('JSON_COMMENT', start, undefined)
       this.#commentSeen = true

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
-/** The written form of a field: one shape for each group of field types, told apart by `type`. */
-const anyField = {
-  id: z.string().optional().describe('The name the field was born with; renaming keeps it here.'),
-  description: z.string().optional().describe('What the field holds.'),
-}
+/**
+ * The written form of a field: one shape for each group of field types, told apart by `type`. The order of keys is that of
+ * the canonical form.
+ */
+const id = z.string().optional().describe('The name the field was born with; renaming keeps it here.')
+const description = z.string().optional().describe('What the field holds.')
 
 const stored = {
-  ...anyField,
   required: z.boolean().optional().describe('Null is refused.'),
   unique: z.boolean().optional().describe('No two rows have the same value; any number may have none.'),
 }
@@ -36,94 +36,130 @@ const numberDefault = z.number().optional().describe('What an absent value becom
 
 const text = z.strictObject({
   type: z.literal(['text', 'long text', 'rich text', 'email', 'url', 'phone']),
+  id,
   ...stored,
   ...textLengths,
   default: textDefault,
+  description,
 })
 
 const whole = z.strictObject({
   type: z.literal(['integer', 'big integer', 'duration']),
+  id,
   ...stored,
   ...bounds,
   default: numberDefault,
+  description,
 })
 
-const float = z.strictObject({ type: z.literal('float'), ...stored, ...bounds, default: numberDefault })
+const float = z.strictObject({
+  type: z.literal('float'),
+  id,
+  ...stored,
+  ...bounds,
+  default: numberDefault,
+  description,
+})
 
 const decimal = z.strictObject({
   type: z.literal(['decimal', 'percent']),
-  ...stored,
+  id,
   ...digits,
+  ...stored,
   ...bounds,
   default: numberDefault,
+  description,
 })
 
 const currency = z.strictObject({
   type: z.literal('currency'),
-  ...stored,
+  id,
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional()
     .describe('The ISO 4217 code, such as "EUR".'),
   ...digits,
+  ...stored,
   ...bounds,
   default: numberDefault,
+  description,
 })
 
 const rating = z.strictObject({
   type: z.literal('rating'),
+  id,
   ...stored,
   max: z.int().min(1).max(100).optional().describe('The best rating; 5 unless another is given. The least is 1.'),
   default: numberDefault,
+  description,
 })
 
-const autoNumber = z.strictObject({ type: z.literal('auto number'), ...anyField })
+const autoNumber = z.strictObject({ type: z.literal('auto number'), id, description })
 
 const boolean = z.strictObject({
   type: z.literal('boolean'),
+  id,
   ...stored,
   default: z.boolean().optional().describe('What an absent value becomes when a row is created.'),
+  description,
 })
 
-const time = z.strictObject({
+const moment = z.strictObject({
   type: z.literal(['date', 'time', 'datetime']),
+  id,
   ...stored,
   default: z.string().optional().describe('What an absent value becomes when a row is created; "now" is the moment.'),
+  description,
 })
 
 const json = z.strictObject({
   type: z.literal('json'),
-  ...anyField,
+  id,
   required: stored.required,
   default: z.json().optional().describe('What an absent value becomes when a row is created.'),
+  description,
 })
 
 const uuid = z.strictObject({
   type: z.literal('uuid'),
+  id,
   ...stored,
   default: z
     .string()
     .optional()
     .describe('What an absent value becomes when a row is created; "random" makes a new one.'),
+  description,
 })
 
-const singleSelect = z.strictObject({ type: z.literal('single select'), options, ...stored, default: textDefault })
+const singleSelect = z.strictObject({
+  type: z.literal('single select'),
+  id,
+  options,
+  ...stored,
+  default: textDefault,
+  description,
+})
 
 const multiSelect = z.strictObject({
   type: z.literal('multi select'),
+  id,
   options,
-  ...anyField,
   required: stored.required,
   default: z.array(z.string()).optional().describe('What an absent value becomes when a row is created.'),
+  description,
 })
 
-const stamp = z.strictObject({ type: z.literal(['created at', 'updated at', 'created by', 'updated by']), ...anyField })
+const stamp = z.strictObject({
+  type: z.literal(['created at', 'updated at', 'created by', 'updated by']),
+  id,
+  description,
+})
 
 const link = z
   .strictObject({
     type: z.literal('link'),
-    ...anyField,
+    id,
     to: z.string().describe('The table it points at.'),
     by: z.string().optional().describe('To many: the to-one link in that table that points back here.'),
     through: z.string().optional().describe('Many to many: the table between, with a link to each side.'),
@@ -142,6 +178,7 @@ const link = z
       .describe(
         'To one, when the target goes: it cannot ("refuse", the default), this row goes too, or the link becomes null.',
       ),
+    description,
   })
   .describe('A link to one row, to many rows, or from many to many.')
 
@@ -154,7 +191,7 @@ export const field = z.discriminatedUnion('type', [
   rating,
   autoNumber,
   boolean,
-  time,
+  moment,
   json,
   uuid,
   singleSelect,
