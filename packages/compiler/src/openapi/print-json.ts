@@ -1,12 +1,9 @@
 /** What a printed document may hold. Objects keep the order of their keys; `undefined` members are left out. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | Digits
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue | undefined }
+export type JsonValue = string | number | boolean | null | Digits | readonly JsonValue[] | Members
+
+export interface Members {
+  readonly [key: string]: JsonValue | undefined
+}
 
 /** A number given by its digits, so that none is lost where a double of JavaScript would round. */
 export class Digits {
@@ -35,38 +32,57 @@ function print(value: JsonValue, margin: string, taken: number, pieces: string[]
     return
   }
   const inner = `${margin}  `
-  const list = isList(value)
-  let separator = list ? `[\n${inner}` : `{\n${inner}`
-  for (const [key, part] of entries(value)) {
-    const label = list ? '' : `${JSON.stringify(key)}: `
+  let separator = `\n${inner}`
+  const printPart = (label: string, part: JsonValue) => {
     pieces.push(separator, label)
     print(part, inner, inner.length + label.length + 1, pieces)
     separator = `,\n${inner}`
   }
-  pieces.push(`\n${margin}`, list ? ']' : '}')
+  if (isList(value)) {
+    pieces.push('[')
+    for (const item of value) printPart('', item)
+    pieces.push(`\n${margin}]`)
+    return
+  }
+  pieces.push('{')
+  const members = value as Members
+  for (const key in members) {
+    const member = members[key]
+    if (member !== undefined) printPart(`${JSON.stringify(key)}: `, member)
+  }
+  pieces.push(`\n${margin}}`)
 }
 
 /** The value on one line, or undefined where that is longer than `room`. Leaves cannot be spread: they always fit. */
 function onOneLine(value: JsonValue, room: number): string | undefined {
   if (value instanceof Digits) return value.text
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  const list = isList(value)
-  let text = ''
-  for (const [key, part] of entries(value)) {
-    if (text.length > room) return undefined
-    const short = onOneLine(part, room - text.length)
-    if (short === undefined) return undefined
-    text += `${text === '' ? '' : ', '}${list ? '' : `${JSON.stringify(key)}: `}${short}`
+  if (isList(value)) {
+    const items: string[] = []
+    let left = room - 2
+    for (const item of value) {
+      const text = left < 0 ? undefined : onOneLine(item, left)
+      if (text === undefined) return undefined
+      items.push(text)
+      left -= text.length + 2
+    }
+    return left < -2 && items.length > 0 ? undefined : `[${items.join(', ')}]`
   }
-  if (text.length + 4 > room && text !== '') return undefined
-  if (list) return `[${text}]`
-  return text === '' ? '{}' : `{ ${text} }`
+  const parts: string[] = []
+  let left = room - 4
+  for (const key in value) {
+    const member = value[key]
+    if (member === undefined) continue
+    const label = JSON.stringify(key)
+    const text = left < 0 ? undefined : onOneLine(member, left - label.length - 2)
+    if (text === undefined) return undefined
+    parts.push(`${label}: ${text}`)
+    left -= label.length + text.length + 4
+  }
+  if (parts.length === 0) return '{}'
+  return left < -2 ? undefined : `{ ${parts.join(', ')} }`
 }
 
-function entries(value: JsonValue): [string, JsonValue][] {
-  return Object.entries(value as object).filter(([, part]) => part !== undefined)
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
+export function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value)
 }
