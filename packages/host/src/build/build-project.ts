@@ -1,4 +1,4 @@
-import { compile, type FileDraft } from '@plinth/compiler'
+import { type Compilation, compile, type FileDraft } from '@plinth/compiler'
 import { type DatabaseKind, type Project, readProject } from '@plinth/manifest'
 import { readProjectFolder } from '../read/read-project-folder.ts'
 import type { ProjectProblem } from './project-problem.ts'
@@ -33,11 +33,20 @@ export async function buildProject(folder: string, database?: DatabaseKind): Pro
   // A file that could not be read would be missed by the checks, and they would tell of faults that are none.
   if (found.problems.length > 0) return { kind: 'refused', problems: found.problems, sources }
 
-  const read = readProject(found.files)
+  const read = readProject(found.files, database === undefined ? {} : { database })
   if (!read.project) return { kind: 'refused', problems: read.problems, sources }
   const kind = database ?? read.project.database
   const compiled = compile(read.project, kind)
-  const problems = [...read.problems, ...compiled.problems]
+  const problems = [...read.problems, ...compiled.problems.map((problem) => placed(problem, sources))]
   if (problems.some((problem) => problem.severity === 'error')) return { kind: 'refused', problems, sources }
   return { kind: 'built', project: read.project, database: kind, drafts: compiled.drafts, problems, sources }
+}
+
+/** What a database cannot hold is found in the finished schema, which has no lines: the field's name leads back. */
+function placed(problem: Compilation['problems'][number], sources: Sources): ProjectProblem {
+  const text = sources.get(problem.path) ?? ''
+  const offset = problem.field === undefined ? -1 : text.indexOf(`${JSON.stringify(problem.field)}:`)
+  const before = text.slice(0, Math.max(0, offset)).split('\n')
+  const { code, message, next, path } = problem
+  return { code, severity: 'error', path, line: before.length, column: before.at(-1)!.length + 1, message, next }
 }

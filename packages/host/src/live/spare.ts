@@ -15,8 +15,10 @@ type Order =
   | { readonly kind: 'start'; readonly entry: string; readonly env: Readonly<Record<string, string>> }
 
 process.on('message', obey)
-// Without its parent a process is nobody's: a spare leaves, an app drains as when it is told to stop.
-process.on('disconnect', () => (started ? process.kill(process.pid, 'SIGTERM') : process.exit(0)))
+// Without its parent a spare is nobody's. An app that has started drains then, by itself.
+process.on('disconnect', () => {
+  if (!started) process.exit(0)
+})
 
 let started = false
 

@@ -1,0 +1,59 @@
+import { once } from 'node:events'
+import { develop } from '@plinth/host'
+import type { Command, CommandCall } from '../command/command.ts'
+import {
+  databaseOf,
+  databaseOption,
+  databaseUrlOption,
+  hostOption,
+  portOf,
+  portOption,
+} from '../command/option-values.ts'
+import { exitCode } from '../exit-code.ts'
+import { showDevelopEvent } from '../report/show-develop-event.ts'
+
+export const dev: Command = {
+  name: 'dev',
+  summary: 'Serves a project and follows every change',
+  about: [
+    'Compiles the project, runs the backend and swaps in the next revision when a file is saved, without dropping a',
+    'request. While the project has problems, they are shown and the last good revision goes on.',
+  ],
+  argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
+  options: [portOption, hostOption, databaseOption, databaseUrlOption],
+  examples: [
+    { line: 'plinth dev', does: 'serves this folder at http://localhost:4400' },
+    { line: 'plinth dev shop --port 5000', does: 'serves the folder shop at another port' },
+    { line: 'plinth dev --database postgres --database-url postgres://…', does: 'on PostgreSQL instead' },
+  ],
+  run: async (call) => {
+    const host = call.value('host') ?? '127.0.0.1'
+    const wantedPort = portOf(call) ?? 4400
+    let port = wantedPort
+    const development = await develop({
+      folder: call.argument,
+      port: wantedPort,
+      host,
+      database: databaseOf(call),
+      databaseUrl: call.value('database-url'),
+      environment: process.env,
+      report: (event) => call.terminal.out(showDevelopEvent(event, baseUrl(host, port), call.terminal)),
+    })
+    port = development.port
+    await endOfWork(call)
+    await development.close()
+    return exitCode.ok
+  },
+}
+
+function baseUrl(host: string, port: number): string {
+  const local = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)
+  return `http://${local ? 'localhost' : host}:${port}`
+}
+
+/** Resolves when the person (or whoever started Plinth) has had enough; a second Ctrl-C ends it at once. */
+async function endOfWork({ terminal }: CommandCall): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), once(process, 'SIGHUP')])
+  terminal.note('\nStopping …')
+  process.once('SIGINT', () => process.exit(130))
+}

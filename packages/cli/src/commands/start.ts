@@ -1,0 +1,36 @@
+import { startApp } from '@plinth/host'
+import type { Command, CommandCall } from '../command/command.ts'
+import { databaseOption, databaseUrlOption, hostOption, portOf, portOption } from '../command/option-values.ts'
+import { exitCode } from '../exit-code.ts'
+import { buildOrReport } from './build-or-report.ts'
+
+export const start: Command = {
+  name: 'start',
+  summary: 'Serves a project in production',
+  about: [
+    'Compiles the project once and runs the backend itself at PORT and HOST, with its log as JSON lines. It takes its',
+    'settings from the environment and from .env, drains on SIGTERM, and ends with the exit code of the backend.',
+  ],
+  argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
+  options: [portOption, hostOption, databaseOption, databaseUrlOption],
+  examples: [
+    { line: 'plinth start shop --host 0.0.0.0 --port 8080', does: 'serves the network at port 8080' },
+    { line: 'DATABASE_URL=postgres://… plinth start shop --database postgres', does: 'on a database of your own' },
+  ],
+  run: async (call) => {
+    const settings = settingsOf(call)
+    const build = await buildOrReport(call)
+    if (!build) return exitCode.problems
+    return await startApp(build, {
+      folder: call.argument,
+      settings,
+      environment: process.env,
+      ready: (url) => call.terminal.note(`${build.project.name} answers at ${url}`),
+    })
+  },
+}
+
+function settingsOf(call: CommandCall): Record<string, string> {
+  const given = { PORT: portOf(call)?.toString(), HOST: call.value('host'), DATABASE_URL: call.value('database-url') }
+  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
