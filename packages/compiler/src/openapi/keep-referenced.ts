@@ -1,13 +1,16 @@
-import { Digits, isList, type JsonValue } from './print-json.ts'
+import { Digits, isList, type JsonValue, Printed } from './print-json.ts'
 
-/** The components of one kind, by name: `schemas`, `parameters`, … */
+/** Components by kind (`schemas`, `parameters`, …) and name. */
 export type Components = ReadonlyMap<string, ReadonlyMap<string, JsonValue>>
 
-/** Only those components that `paths` refers to, directly or through others. An API that is only read needs no inserts. */
-export function keepReferenced(paths: JsonValue, components: Components): Components {
+/**
+ * Of each of `groups`, only those components that `paths` refers to, directly or through others. An API that is only
+ * read needs no inserts.
+ */
+export function keepReferenced(paths: JsonValue, groups: readonly Components[]): Components[] {
   const kept = new Set<string>()
   const visit = (value: JsonValue | undefined): void => {
-    if (value === null || typeof value !== 'object' || value instanceof Digits) return
+    if (value === null || typeof value !== 'object' || value instanceof Digits || value instanceof Printed) return
     if (isList(value)) return value.forEach(visit)
     for (const key in value) {
       const part = value[key]
@@ -19,7 +22,7 @@ export function keepReferenced(paths: JsonValue, components: Components): Compon
     if (kept.has(reference)) return
     kept.add(reference)
     const [kind, name] = reference.slice(PREFIX.length).split('/')
-    visit(components.get(kind!)?.get(name!))
+    for (const group of groups) visit(group.get(kind!)?.get(name!))
   }
   visit(paths)
 
@@ -27,7 +30,9 @@ export function keepReferenced(paths: JsonValue, components: Components): Compon
     (kind: string) =>
     ([name]: readonly [string, JsonValue]) =>
       kept.has(`${PREFIX}${kind}/${name}`)
-  return new Map([...components].map(([kind, named]) => [kind, new Map([...named].filter(isKept(kind)))]))
+  const keep = (group: Components): Components =>
+    new Map([...group].map(([kind, named]) => [kind, new Map([...named].filter(isKept(kind)))]))
+  return groups.map(keep)
 }
 
 const PREFIX = '#/components/'

@@ -13,6 +13,22 @@ export class Digits {
   }
 }
 
+/** A member of an object, printed beforehand by `printMember` for the place it will stand at. */
+export class Printed {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/** Prints the value of member `key` of an object at `depth` (the outermost is at 0), so that it can be kept. */
+export function printMember(key: string, value: JsonValue, depth: number): Printed {
+  const margin = '  '.repeat(depth + 1)
+  const pieces: string[] = []
+  print(value, margin, margin.length + JSON.stringify(key).length + 3, pieces)
+  return new Printed(pieces.join(''))
+}
+
 /** Characters a line may have before its value is spread over several. */
 const WIDTH = 120
 
@@ -38,6 +54,10 @@ function print(value: JsonValue, margin: string, taken: number, pieces: string[]
     print(part, inner, inner.length + label.length + 1, pieces)
     separator = `,\n${inner}`
   }
+  if (value instanceof Printed) {
+    pieces.push(value.text)
+    return
+  }
   if (isList(value)) {
     pieces.push('[')
     for (const item of value) printPart('', item)
@@ -56,6 +76,7 @@ function print(value: JsonValue, margin: string, taken: number, pieces: string[]
 /** The value on one line, or undefined where that is longer than `room`. Leaves cannot be spread: they always fit. */
 function onOneLine(value: JsonValue, room: number): string | undefined {
   if (value instanceof Digits) return value.text
+  if (value instanceof Printed) return value.text.includes('\n') ? undefined : value.text
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (isList(value)) {
     const items: string[] = []

@@ -65,6 +65,15 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('is the same after a change of one table as when all is printed anew', () => {
+    const [album, ...others] = chinookThree.tables
+    const changed = { ...chinookThree, tables: [{ ...album!, description: 'An album.' }, ...others] }
+    printOpenApi(chinookThree)
+    const afterChange = printOpenApi(changed)
+    printOpenApi(everyField)
+    expect(printOpenApi(changed)).toBe(afterChange)
+  })
+
   test('keeps every digit of a default', () => {
     expect(printOpenApi(everyField)).toContain('"default": 9007199254740993')
   })

@@ -1,10 +1,11 @@
+import type { Components } from './keep-referenced.ts'
 import type { JsonValue } from './print-json.ts'
 
 /**
  * What every API has alike: parameters, headers, refusals and keys. Few parameters have an `example`: docs pages fill
  * them into the request that a reader tries, which should be one that works and gives something.
  */
-export const sharedParameters: Readonly<Record<string, JsonValue>> = {
+const sharedParameters: Readonly<Record<string, JsonValue>> = {
   and: query('and', 'Filters that must all hold: `(a.gte.1,a.lt.10)`.'),
   or: query('or', 'Filters of which one must hold: `(a.eq.1,b.is.null)`.'),
   limit: {
@@ -39,7 +40,7 @@ export const sharedParameters: Readonly<Record<string, JsonValue>> = {
   'If-None-Match': header('If-None-Match', 'Only if the row no longer has this `ETag`; otherwise 304.'),
   'Idempotency-Key': header(
     'Idempotency-Key',
-    'Any text of your own. The same request sent again with it is done once and answered alike.',
+    'Up to 255 characters of your own, best random. Sent again within a day, the request is not done again but answered alike, with `Idempotency-Replayed: true`.',
   ),
   'Prefer.read': prefer(['count=exact|planned|estimated', 'numbers=strings', 'handling=strict|lenient']),
   'Prefer.create': prefer([
@@ -59,7 +60,7 @@ export const sharedParameters: Readonly<Record<string, JsonValue>> = {
   ]),
 }
 
-export const sharedHeaders: Readonly<Record<string, JsonValue>> = {
+const sharedHeaders: Readonly<Record<string, JsonValue>> = {
   'Content-Range': {
     description: 'The rows in the answer, and how many there are in all if that was asked for: `0-24/275`, `0-24/*`.',
     schema: { type: 'string' },
@@ -85,8 +86,7 @@ export const sharedHeaders: Readonly<Record<string, JsonValue>> = {
 /** Why a request was not answered as asked, by the status it is refused with. */
 const refusals = {
   400: ['BadRequest', 'The request cannot be read, names what does not exist, or holds a value the column refuses.'],
-  401: ['Unauthorized', 'The key is not known, or nobody without one may do this.'],
-  403: ['Forbidden', 'The caller may not do this.'],
+  401: ['Unauthorized', 'The key is not known, or does not allow this.'],
   404: ['NotFound', 'No such row, or none this caller may see.'],
   406: ['NotAcceptable', 'One row was asked for and there is not exactly one, or no such media type is made here.'],
   409: ['Conflict', 'Another row has this key, or rows that are linked do not allow it.'],
@@ -104,12 +104,12 @@ export function refusedWith(statuses: readonly Refusal[]): Record<string, JsonVa
   return { ...Object.fromEntries(named), default: { $ref: '#/components/responses/Problem' } }
 }
 
-export const sharedResponses: Readonly<Record<string, JsonValue>> = {
+const sharedResponses: Readonly<Record<string, JsonValue>> = {
   ...Object.fromEntries(Object.values(refusals).map(([name, description]) => [name, problem(description)])),
   Problem: problem('Anything else that went wrong; `code` says what.'),
 }
 
-export const sharedSchemas: Readonly<Record<string, JsonValue>> = {
+const sharedSchemas: Readonly<Record<string, JsonValue>> = {
   '.Problem': {
     type: 'object',
     description: 'Why a request was refused, in the form PostgREST has.',
@@ -137,6 +137,13 @@ export const securitySchemes: Readonly<Record<string, JsonValue>> = {
   },
   bearer: { type: 'http', scheme: 'bearer', description: 'The same keys as a bearer token. May be left out.' },
 }
+
+export const sharedComponents: Components = new Map([
+  ['schemas', new Map(Object.entries(sharedSchemas))],
+  ['parameters', new Map(Object.entries(sharedParameters))],
+  ['headers', new Map(Object.entries(sharedHeaders))],
+  ['responses', new Map(Object.entries(sharedResponses))],
+])
 
 function query(name: string, description: string): JsonValue {
   return { name, in: 'query', description, schema: { type: 'string' } }

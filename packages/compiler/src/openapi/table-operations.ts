@@ -1,23 +1,20 @@
-import type { Api, Operation, Table } from '@plinth/manifest'
+import type { Operation, Table } from '@plinth/manifest'
 import { exampleText } from './column-example.ts'
 import { componentName } from './component-name.ts'
-import type { JsonValue } from './print-json.ts'
+import type { JsonValue, Members } from './print-json.ts'
 import { type Refusal, refusedWith } from './shared-components.ts'
 import { filterName, keyName, orderName, selectName } from './table-parameters.ts'
-
-type Members = { readonly [key: string]: JsonValue | undefined }
+import type { Exposure } from './table-part.ts'
 
 /** A table as one API exposes it. */
-interface Exposed {
-  readonly api: Api
+interface Exposed extends Exposure {
   readonly table: Table
-  readonly operations: readonly Operation[]
 }
 
 /** The paths of a table in an API: all its rows, and one row by its key. */
-export function tablePaths(api: Api, table: Table, operations: readonly Operation[]): [string, JsonValue][] {
-  const exposed = { api, table, operations }
-  const path = `${api.path}/${encodeURIComponent(table.name)}`
+export function tablePaths(exposure: Exposure, table: Table): [string, JsonValue][] {
+  const exposed = { ...exposure, table }
+  const path = `${exposure.path}/${encodeURIComponent(table.name)}`
   return [
     [path, rowsPath(exposed)],
     [`${path}/{key}`, rowPath(exposed)],
@@ -41,7 +38,7 @@ function rowsPath(exposed: Exposed): JsonValue | undefined {
       responses: {
         200: response(rowsName(table), 'The rows: all there are, or the total was not asked for.'),
         206: response(rowsName(table), 'A page of the rows, of a total that was asked for.'),
-        ...refusedWith([400, 401, 403, 406, 416]),
+        ...refusedWith([400, 401, 406, 416]),
       },
     }),
     head: offered(exposed, ['read'], 'head', `Count rows of ${table.name}`, {
@@ -49,7 +46,7 @@ function rowsPath(exposed: Exposed): JsonValue | undefined {
       responses: {
         200: { description: 'The headers of the same GET.', headers: rowsHeaders },
         206: { description: 'The headers of the same GET, of a page.', headers: rowsHeaders },
-        ...refusedWith([400, 401, 403, 406, 416]),
+        ...refusedWith([400, 401, 406, 416]),
       },
     }),
     post: offered(exposed, ['create'], 'create', `Create rows of ${table.name}`, {
@@ -66,19 +63,19 @@ function rowsPath(exposed: Exposed): JsonValue | undefined {
           headers: headers('Content-Range', 'Location', 'Preference-Applied'),
           content: rowsContent(table),
         },
-        ...refusedWith([400, 401, 403, 406, 409, 413, 415]),
+        ...refusedWith([400, 401, 406, 409, 413, 415]),
       },
     }),
     patch: offered(exposed, ['update'], 'updateMany', `Update rows of ${table.name}`, {
       description: ['Changes every row the filters leave, and is refused without a filter.'],
       parameters: [...answer, parameter('columns'), ...filters],
       requestBody: body({ 'application/json': { schema: schema(componentName(table.name, 'Update')) } }),
-      responses: changed(rowsName(table), rowsHeaders, [400, 401, 403, 406, 409, 413, 415]),
+      responses: changed(rowsName(table), rowsHeaders, [400, 401, 406, 409, 413, 415]),
     }),
     delete: offered(exposed, ['delete'], 'deleteMany', `Delete rows of ${table.name}`, {
       description: ['Deletes every row the filters leave, and is refused without a filter.'],
       parameters: [...answer, ...filters],
-      responses: changed(rowsName(table), rowsHeaders, [400, 401, 403, 406, 409]),
+      responses: changed(rowsName(table), rowsHeaders, [400, 401, 406, 409]),
     }),
   })
 }
@@ -97,7 +94,7 @@ function rowPath(exposed: Exposed): JsonValue | undefined {
       responses: {
         200: response(rowName(table), 'The row.'),
         304: { description: 'The row still has the `ETag` of `If-None-Match`.', headers: headers('ETag') },
-        ...refusedWith([400, 401, 403, 404, 406]),
+        ...refusedWith([400, 401, 404, 406]),
       },
     }),
     head: offered(exposed, ['read'], 'readHead', `Read the version of one row of ${table.name}`, {
@@ -105,26 +102,26 @@ function rowPath(exposed: Exposed): JsonValue | undefined {
       responses: {
         200: { description: 'The headers of the same GET.', headers: rowHeaders },
         304: { description: 'The row still has the `ETag` of `If-None-Match`.', headers: headers('ETag') },
-        ...refusedWith([400, 401, 403, 404, 406]),
+        ...refusedWith([400, 401, 404, 406]),
       },
     }),
     patch: offered(exposed, ['update'], 'update', `Update one row of ${table.name}`, {
       parameters: [key, select, ...writes],
       requestBody: body({ 'application/json': { schema: schema(componentName(table.name, 'Update')) } }),
-      responses: changed(rowName(table), rowHeaders, [400, 401, 403, 404, 406, 409, 412, 413, 415]),
+      responses: changed(rowName(table), rowHeaders, [400, 401, 404, 406, 409, 412, 413, 415]),
     }),
     put: offered(exposed, ['create', 'update'], 'replace', `Create or replace one row of ${table.name}`, {
       description: ['The body is the whole row; where it has the key, it has the one of the path.'],
       parameters: [key, select, ...writes],
       requestBody: body({ 'application/json': { schema: schema(componentName(table.name, 'Insert')) } }),
       responses: {
-        ...changed(rowName(table), rowHeaders, [400, 401, 403, 406, 409, 412, 413, 415]),
+        ...changed(rowName(table), rowHeaders, [400, 401, 406, 409, 412, 413, 415]),
         201: response(rowName(table), 'The row was not there and was created.'),
       },
     }),
     delete: offered(exposed, ['delete'], 'delete', `Delete one row of ${table.name}`, {
       parameters: [key, select, ...writes],
-      responses: changed(rowName(table), rowHeaders, [400, 401, 403, 404, 406, 409, 412]),
+      responses: changed(rowName(table), rowHeaders, [400, 401, 404, 406, 409, 412]),
     }),
   })
 }
@@ -147,7 +144,7 @@ function offered(
 ): JsonValue | undefined {
   if (!needs.every((operation) => operations.includes(operation))) return undefined
   return {
-    operationId: `${componentName(api.name, table.name)}.${verb}`,
+    operationId: `${componentName(api, table.name)}.${verb}`,
     summary,
     description: [...description, allowed(table, needs)].join('\n\n'),
     tags: [table.name],
