@@ -75,3 +75,71 @@ export async function readItem(api: RestApi, request: FastifyRequest): Promise<W
   const { body, type } = rowsBody(asObject, [row], [...asked.table.columns.keys()])
   return { status: 200, headers: withApplied({ 'content-type': type, etag: etag.tag }, asked.prefer), body }
 }
+
+/** The plan of a read, in the select and with the numbers that the request asks for. */
+function readPlanOf(api: RestApi, asked: RestRequest, reach: Reach): ReadPlan {
+  const { query, table, scope } = asked
+  const shape = shapeOf(query) + writtenOut(api, asked)
+  return api.plan(reach, asked, shape, () => planRead(api.database, scope, table, query, reach))
+}
+
+/** Limits of embedded rows that this database cannot bind belong to the plan's key, because they stand in its text. */
+function writtenOut({ database }: RestApi, { query }: RestRequest): string {
+  if (database.dialect.derivedTablesSeeOuterRows || query.embedded.length === 0) return ''
+  const numberAt = (index: number | undefined) => (index === undefined ? '' : query.values[index])
+  return query.embedded.map(({ limit, offset }) => `${numberAt(limit)},${numberAt(offset)}`).join(';')
+}
+
+/**
+ * The row's entity tag: a digest of all its columns as this caller sees them, whatever the request selects, so that a
+ * tag got with one select holds for a write that says another.
+ */
+async function itemTag(
+  api: RestApi,
+  asked: RestRequest,
+  inputs: Inputs,
+): Promise<{ tag: string; row: string } | undefined> {
+  const row = await onlyRow(api, tagPlan(api, asked), inputs)
+  return row === undefined ? undefined : { tag: etagOf(row), row }
+}
+
+export function tagPlan(api: RestApi, asked: RestRequest): ReadPlan {
+  const whole: RestRequest = {
+    ...asked,
+    scope: { ...asked.scope, numbersAsStrings: false },
+    query: { ...asked.query, select: [], order: [], embedded: [] },
+  }
+  return readPlanOf(api, whole, 'item')
+}
+
+const isWholeRow = ({ query, scope }: RestRequest): boolean => query.select.length === 0 && !scope.numbersAsStrings
+
+async function onlyRow(api: RestApi, plan: ReadPlan, inputs: Inputs): Promise<string | undefined> {
+  const [row] = await api.database.read(plan.statement, bind(plan, inputs))
+  return row
+}
+
+export const noSuchItem = ({ table }: RestRequest): Problem =>
+  new Problem(404, 'PLN404', `No row of '${table.name}' with this key`, null, `The key is ${table.key.join(',')}.`)
+
+/** Where the page begins and how long it may be: by limit and offset, by the Range header, and by the app's own limit. */
+function windowOf(api: RestApi, { query }: RestRequest, request: FastifyRequest): { limit: number; offset: number } {
+  const range = readRange(request.headers.range, headerText(request.headers['range-unit']))
+  const numberAt = (index: number | undefined) => (index === undefined ? undefined : Number(query.values[index]))
+  const limit = smallest(numberAt(query.limit), range?.limit, api.config.maxRows)
+  return { limit, offset: numberAt(query.offset) ?? range?.offset ?? 0 }
+}
+
+const smallest = (...limits: readonly (number | undefined)[]): number =>
+  Math.min(...limits.filter((limit) => limit !== undefined))
+
+const headerText = (header: string | string[] | undefined): string | undefined =>
+  typeof header === 'string' ? header : undefined
+
+function withApplied(
+  headers: Record<string, string>,
+  { count, numbers, handling }: Preferences,
+): Record<string, string> {
+  const applied = preferenceApplied({ count, numbers, handling })
+  return applied === undefined ? headers : { ...headers, 'preference-applied': applied }
+}

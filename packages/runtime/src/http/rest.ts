@@ -5,8 +5,9 @@ import { Problem } from '../problem/problem.ts'
 import type { Operation } from '../table/declaration.ts'
 import type { Schema } from '../table/schema.ts'
 import { RestApi } from './rest-api.ts'
+import { putItem } from './rest-put.ts'
 import { readItem, readList } from './rest-read.ts'
-import { deleteItem, deleteRows, insertRows, putItem, updateItem, updateRows } from './rest-write.ts'
+import { deleteItem, deleteRows, insertRows, updateItem, updateRows } from './rest-write.ts'
 import type { WireAnswer } from './wire-answer.ts'
 
 export interface RestOptions {

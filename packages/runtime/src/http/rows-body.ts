@@ -1,0 +1,27 @@
+import { Problem } from '../problem/problem.ts'
+import { writeCsv } from '../value/csv.ts'
+import type { AnswerForm } from '../wire/media-type.ts'
+import { withoutNulls } from '../wire/without-nulls.ts'
+
+export type RowsForm = AnswerForm
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+const OBJECT_TYPE = 'application/vnd.pgrst.object+json; charset=utf-8'
+const CSV_TYPE = 'text/csv; charset=utf-8'
+
+/** Rows, each a JSON object text, in the form the client accepts. `columns` head a CSV of no rows. */
+export function rowsBody(
+  { form, stripNulls }: RowsForm,
+  rows: readonly string[],
+  columns: readonly string[],
+): { body: string; type: string } {
+  if (form === 'csv') return { body: writeCsv(columns, rows), type: CSV_TYPE }
+  const shown = stripNulls ? rows.map(withoutNulls) : rows
+  if (form === 'json') return { body: `[${shown.join(',')}]`, type: JSON_TYPE }
+  if (shown.length === 1) return { body: shown[0]!, type: OBJECT_TYPE }
+  throw notOneRow(shown.length)
+}
+
+/** What `single()` of a client reports when there are several rows or none. */
+export const notOneRow = (rows: number): Problem =>
+  new Problem(406, 'PGRST116', 'Cannot coerce the result to a single JSON object', `The result contains ${rows} rows`)

@@ -1,0 +1,69 @@
+import { fixed, joined, nothing, type Sql, sql, wholeNumber } from '../sql/sql.ts'
+import { correlation } from './conditions.ts'
+import { type EmbeddedLevel, type EmbedItem, embeddedLevel, type Level } from './level.ts'
+import { groupOrder, orderBy } from './order.ts'
+import { type Output, type OutputList, outputsOf, rowObject } from './outputs.ts'
+import { relatedSource } from './related.ts'
+
+/** What a level's `select` gives, other tables' rows included; see `outputsOf`. */
+export const outputsWithEmbeds = (level: Level, correlated: Sql = nothing): OutputList =>
+  outputsOf(level, correlated, embedOutputs)
+
+/** Nothing for `tracks()`, which is there to be filtered by; several for `...artist(name,country)`. */
+function embedOutputs(level: Level, item: EmbedItem): Output[] {
+  if (item.spread) return spreadOutputs(level, item)
+  if (item.select.length === 0) return []
+  return [{ name: item.alias ?? item.relation, json: embeddedJson(level, item) }]
+}
+
+/** The rows embedded under one name as JSON text: an object or null for a link to one, an array for a link to many. */
+function embeddedJson(parent: Level, item: EmbedItem): Sql {
+  const embedded = embeddedLevel(parent, item)
+  const outputs = outputsWithEmbeds(embedded.level, correlation(parent, embedded))
+  return gathered(parent, embedded, outputs, rowObject(parent.scope.dialect, outputs.entries))
+}
+
+/** `...artist(name)`: each column of the other row as one of this row's own; of many rows, as an array. */
+function spreadOutputs(parent: Level, item: EmbedItem): Output[] {
+  const names = outputsWithEmbeds(embeddedLevel(parent, item).level).entries.map(({ name }) => name)
+  return names.map((name, index) => {
+    const embedded = embeddedLevel(parent, item)
+    const outputs = outputsWithEmbeds(embedded.level, correlation(parent, embedded))
+    return { name, json: gathered(parent, embedded, outputs, outputs.entries[index]!.json) }
+  })
+}
+
+/** One JSON text made of the embedded rows, `row` for each. */
+function gathered(parent: Level, embedded: EmbeddedLevel, outputs: OutputList, row: Sql): Sql {
+  const { dialect } = parent.scope
+  const { level, relation } = embedded
+  const from = relatedSource(relation, level)
+  const where = sql` where ${correlation(parent, embedded)}`
+  if (outputs.aggregated && outputs.grouped.length === 0) {
+    const single = sql`(select ${row} from ${from}${where})`
+    return relation.kind === 'one' || embedded.item.spread
+      ? single
+      : dialect.concat([fixed("'['"), single, fixed("']'")])
+  }
+  if (relation.kind === 'one') return sql`coalesce((select ${row} from ${from}${where}), 'null')`
+  const { limit, offset } = embeddedWindow(level)
+  const groups = outputs.aggregated && dialect.derivedTablesSeeOuterRows
+  return dialect.jsonArray({
+    row,
+    from,
+    where: groups ? sql`${where} group by ${joined(outputs.grouped, ', ')}` : where,
+    order: outputs.aggregated ? groupOrder(outputs.grouped) : orderBy(level),
+    limit,
+    offset,
+    distinct: outputs.aggregated && !dialect.derivedTablesSeeOuterRows,
+  })
+}
+
+function embeddedWindow({ query, scope }: Level): { limit: Sql | undefined; offset: Sql | undefined } {
+  const cut = (index: number | undefined): Sql | undefined => {
+    if (index === undefined) return undefined
+    if (!scope.dialect.derivedTablesSeeOuterRows) return wholeNumber(Number(query.values[index]))
+    return scope.dialect.parameter(({ values }) => Number(values[index]), { value: 'big integer', required: true })
+  }
+  return { limit: cut(query.limit), offset: cut(query.offset) }
+}

@@ -1,0 +1,83 @@
+import type { Database, Statement } from '../database/database.ts'
+import { Problem } from '../problem/problem.ts'
+import { bindAll, bound, type Inputs, joined, nothing, rendered, type Slot, type Sql, sql } from '../sql/sql.ts'
+import type { Table } from '../table/schema.ts'
+import { toBound } from '../value/bound.ts'
+import { fromText } from '../value/from-text.ts'
+import type { WireQuery } from '../wire/query.ts'
+import { conditionsOn } from './conditions.ts'
+import { outputsWithEmbeds } from './embed.ts'
+import { columnOf, type Level, rootLevel, tableSource } from './level.ts'
+import { groupOrder, orderBy } from './order.ts'
+import { rowObject } from './outputs.ts'
+import { requireAccess, type Scope } from './scope.ts'
+
+/** A statement and what fills its places: everything of a request that does not depend on its values. */
+export interface Prepared {
+  readonly statement: Statement
+  readonly slots: readonly Slot[]
+}
+
+export const bind = (prepared: Prepared, inputs: Inputs) => bindAll(prepared.slots, inputs)
+
+/** The statement that answers a read: a JSON object text a row. */
+export interface ReadPlan extends Prepared {
+  /** One row for each row or group there is without limit and offset: what a count counts. */
+  readonly every: Sql
+}
+
+/** Which row or rows: those of a list, cut to a window whose ends are bound last; or the one with the key of the path. */
+export type Reach = 'list' | 'item'
+
+export function planRead(database: Database, scope: Scope, table: Table, query: WireQuery, reach: Reach): ReadPlan {
+  requireAccess(scope, table, 'read')
+  const level = rootLevel(scope, table, selectingAll(query))
+  const { entries, aggregated, grouped } = outputsWithEmbeds(level)
+  const { dialect } = scope
+  const where = conditionsOf([...(reach === 'item' ? [keyEquals(level)] : []), ...conditionsOn(level)])
+  const from = sql` from ${tableSource(level)}${where}`
+  const groups = grouped.length === 0 ? nothing : sql` group by ${joined(grouped, ', ')}`
+  const order = reach === 'item' ? nothing : aggregated ? groupsInOrder(level, grouped) : orderBy(level)
+  const rows = sql`select ${rowObject(dialect, entries)}${from}${groups}${order}`
+  const whole = reach === 'item' ? rows : sql`${rows}${dialect.window(windowEnd(0), windowEnd(1))}`
+  const one = aggregated && grouped.length === 0 ? sql`count(*)` : sql`1`
+  return { ...prepare(database, whole), every: sql`select ${one} as found${from}${groups}` }
+}
+
+export const selectingAll = (query: WireQuery): WireQuery =>
+  query.select.length === 0 ? { ...query, select: [{ kind: 'all' }] } : query
+
+export const conditionsOf = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0 ? nothing : sql` where ${joined(conditions, ' and ')}`
+
+export function prepare(database: Database, statement: Sql): Prepared {
+  const { text, slots } = rendered(statement, database.dialect.placeholder)
+  return { statement: { text, bounded: database.bounds?.(text) ?? true }, slots }
+}
+
+/** The row whose key stands in the path. */
+export function keyEquals(level: Level): Sql {
+  const { dialect } = level.scope
+  const equal = level.table.key.map((name, index) => {
+    const column = level.table.columns.get(name)!
+    const slot: Slot = ({ key }) => toBound(dialect.kind, column, fromText(key![index]!, column))
+    return sql`${columnOf(level, name)} = ${dialect.parameter(slot, column)}`
+  })
+  return joined(equal, ' and ')
+}
+
+/** Limit and offset are worked out by the caller from the query, the Range header and the most rows it may give. */
+const windowEnd = (index: 0 | 1): Sql => bound(({ bound: ends }) => ends![index]!)
+
+function groupsInOrder(level: Level, grouped: readonly Sql[]): Sql {
+  if (level.query.order.length === 0) return groupOrder(grouped)
+  const stray = level.query.order.find(({ column }) => !isSelected(level, column.name))
+  if (stray) {
+    const name = `${level.table.name}.${stray.column.name}`
+    throw new Problem(400, '42803', `column "${name}" must appear in the select to order groups by it`)
+  }
+  return orderBy({ ...level, table: { ...level.table, key: [] } })
+}
+
+const isSelected = ({ query }: Level, name: string): boolean =>
+  query.select.some((item) => item.kind === 'column' && item.aggregate === undefined && item.column.name === name)

@@ -1,0 +1,92 @@
+import type { Bound, Session } from '../database/database.ts'
+import { tableSource } from '../plan/level.ts'
+import { type Prepared, prepare } from '../plan/read-plan.ts'
+import { fixed, joined, type Sql, sql } from '../sql/sql.ts'
+import type { TypedRows } from './typed-rows.ts'
+import {
+  boundValue,
+  inputsOf,
+  run,
+  showByKeys,
+  showsInOneStatement,
+  targetConditions,
+  targetLevel,
+  type WriteContext,
+  type Written,
+  writtenAndShown,
+} from './write-context.ts'
+
+/** Sets values on the rows the request is about. Showing them needs a transaction, but on PostgreSQL. */
+export async function updateTyped(
+  context: WriteContext,
+  session: Session,
+  { columns, rows }: TypedRows,
+  show: boolean,
+): Promise<Written> {
+  const values = rows[0]!
+  const shape = `update ${context.key ? 'item' : 'list'} ${columns.join(',')}`
+  const inputs = inputsOf(context, values)
+  const update = () => updateStatement(context, columns)
+  if (!show) {
+    const answer = await run(
+      session,
+      context.plan(shape, () => prepare(context.database, update())),
+      inputs,
+    )
+    return { affected: answer.affected, rows: [] }
+  }
+  if (showsInOneStatement(context)) {
+    const prepared = context.plan(`${shape} shown`, () => prepare(context.database, writtenAndShown(context, update())))
+    const answer = await run(session, prepared, inputs)
+    return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }
+  }
+  const keys = await updatedKeys(context, session, shape, columns, values)
+  return { affected: keys.length, rows: await showByKeys(context, session, keys) }
+}
+
+async function updatedKeys(
+  context: WriteContext,
+  session: Session,
+  shape: string,
+  columns: readonly string[],
+  values: readonly Bound[],
+): Promise<Bound[][]> {
+  const { dialect } = context.scope
+  const inputs = inputsOf(context, values)
+  const keyNames = joined(context.table.key.map(dialect.identifier), ', ')
+  if (dialect.kind === 'sqlite') {
+    const make = (): Prepared =>
+      prepare(context.database, sql`${updateStatement(context, columns)} returning ${keyNames}`)
+    const answer = await run(session, context.plan(`${shape} keys`, make), inputs)
+    return answer.rows as Bound[][]
+  }
+  const find = context.plan(`${shape} find`, () => {
+    const level = targetLevel(context)
+    return prepare(
+      context.database,
+      sql`select ${keyNames} from ${tableSource(level)}${where(context, level)}${dialect.forUpdate}`,
+    )
+  })
+  const found = await run(session, find, inputsOf(context))
+  await run(
+    session,
+    context.plan(shape, () => prepare(context.database, updateStatement(context, columns))),
+    inputs,
+  )
+  return found.rows.map((key) =>
+    context.table.key.map((name, index) =>
+      columns.includes(name) ? values[columns.indexOf(name)]! : (key[index] as Bound),
+    ),
+  )
+}
+
+function updateStatement(context: WriteContext, columns: readonly string[]): Sql {
+  const { dialect } = context.scope
+  const level = targetLevel(context)
+  const assigned = columns.map((name, index) => sql`${dialect.identifier(name)} = ${boundValue(context, name, index)}`)
+  const source = sql`${dialect.identifier(context.table.name)} as ${fixed(level.alias)}`
+  return sql`update ${source} set ${joined(assigned, ', ')}${where(context, level)}`
+}
+
+const where = (context: WriteContext, level: ReturnType<typeof targetLevel>): Sql =>
+  sql` where ${joined(targetConditions(context, level), ' and ')}`
