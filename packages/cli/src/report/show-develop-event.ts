@@ -1,8 +1,7 @@
 import { basename } from 'node:path'
-import type { DevelopEvent } from '@plinth/host'
+import type { DevelopEvent, Ending } from '@plinth/host'
 import { version } from '../package-root.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { showEnding } from './show-ending.ts'
 import { showFault } from './show-fault.ts'
 import { showLogLine } from './show-log-line.ts'
 import { counted, countProblems, showProblem } from './show-problem.ts'
@@ -22,11 +21,11 @@ export function showDevelopEvent(event: DevelopEvent, url: string, terminal: Ter
     }
     case 'did not start': {
       const before = event.serving ? '; the one before goes on' : ''
-      return `\n${cross} This revision did not start${before}. ${showEnding(event.ending, terminal)}\n`
+      return `\n${cross} This revision did not start${before}. ${ended(event.ending)}\n`
     }
     case 'crashed': {
       const again = `it is started again in ${took(event.againInMs)}, and requests wait`
-      return `\n${cross} The backend went away; ${again}. ${showEnding(event.ending, terminal)}\n`
+      return `\n${cross} The backend went away; ${again}. ${ended(event.ending)}\n`
     }
     case 'log':
       return showLogLine(event.line, terminal)
@@ -49,6 +48,12 @@ function welcome(event: DevelopEvent & { kind: 'live' }, url: string, { paint }:
     ...rows.map(([left, right]) => `  ${left.padEnd(10)}${right}`),
     `\n  Live after ${took(event.ms)}. Save a file and it is served at once; Ctrl-C ends.\n`,
   ].join('\n')
+}
+
+/** What it said before has been shown as it came. */
+function ended({ code, signal, lastLines }: Ending): string {
+  const how = signal ? `It was ended by ${signal}` : `It ended with code ${code}`
+  return lastLines.length > 0 ? `${how}; its last words are above.` : `${how} without a word.`
 }
 
 const databaseNames = { sqlite: 'SQLite', postgres: 'PostgreSQL', mysql: 'MariaDB' } as const
