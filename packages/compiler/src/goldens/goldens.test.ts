@@ -8,7 +8,7 @@ import { filesIn, type GoldenProject, goldenProjects, readGolden } from './golde
  * Compares what is printed for each golden project with the files beside it. PLINTH_UPDATE=1 writes them; review the
  * difference before it is committed.
  */
-const update = process.env['PLINTH_UPDATE'] === '1'
+const update = process.env.PLINTH_UPDATE === '1'
 
 /** One project shows every file; the others only those that their subject can change. */
 const SHOWS_EVERYTHING = 'chinook-three'
