@@ -19,13 +19,15 @@ export function decodeSegment(text: string): string {
   return decodeEscapes(text, 'the path is not valid')
 }
 
+/** Bytes beyond ASCII become the characters they spell; split between bytes and escapes no character is understood. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 function decodeEscapes(text: string, refusal: string): string {
-  const escaped = text.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`)
   try {
-    const decoded = decodeURIComponent(escaped)
-    if (!decoded.includes('\0') && decoded.isWellFormed()) return decoded
+    const decoded = decodeURIComponent(/[\x80-\xff]/.test(text) ? utf8.decode(Buffer.from(text, 'latin1')) : text)
+    if (!decoded.includes('\0') && !/[^\0-\xff]/.test(text)) return decoded
   } catch (error) {
-    if (!(error instanceof URIError)) throw error
+    if (!(error instanceof URIError) && !(error instanceof TypeError)) throw error
   }
   throw new Problem(
     400,

@@ -19,8 +19,10 @@ export function readName(scanner: Scanner): string {
 
 function readBareName(scanner: Scanner): string {
   const { text, at: start } = scanner
+  // Looking a little further than a name may reach is enough to refuse it, blanks at its end included.
+  const last = Math.min(text.length, start + 2 * MAX_NAME_LENGTH)
   let end = start
-  while (end < text.length && isNameCharacter(text, end)) end++
+  while (end < last && isNameCharacter(text, end)) end++
   const name = text.slice(start, end).trimEnd()
   if (name === '') throw scanner.unexpected('a name (letters, digits, "_", "-", or quoted)')
   scanner.at = end

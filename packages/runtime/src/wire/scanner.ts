@@ -34,7 +34,9 @@ export class Scanner {
   }
 
   skipBlanks(): void {
-    while (this.text[this.at] === ' ' || this.text[this.at] === '\t') this.at++
+    for (let code = this.text.charCodeAt(this.at); code === 0x20 || code === 0x09; ) {
+      code = this.text.charCodeAt(++this.at)
+    }
   }
 
   unexpected(expecting: string, hint?: string): Problem {
