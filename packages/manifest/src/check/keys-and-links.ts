@@ -69,7 +69,7 @@ export class KeysAndLinks {
     if (written.key === undefined) {
       if (file.node(['key']) !== undefined) return undefined
       if (!fields.has('id')) {
-        file.report('TABLE_WITHOUT_KEY', [], undefined)
+        if (file.node(['fields'])?.kind === 'object') file.report('TABLE_WITHOUT_KEY', [], undefined)
         return undefined
       }
     }

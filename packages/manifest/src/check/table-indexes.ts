@@ -53,7 +53,10 @@ export function tableIndexes(table: TableParts, names: DatabaseNames, database: 
     }
   }
   const indexes = [...made, ...declared]
-  if (database === 'mysql') for (const index of indexes) checkWidth(table, index)
+  if (database === 'mysql') {
+    checkWidth(table, table.key)
+    for (const index of indexes) if (index.unique) checkWidth(table, columnNames(index))
+  }
   return indexes
 }
 
@@ -142,14 +145,13 @@ function reportUnknown(source: TableSource, columns: readonly Column[], path: (s
   source.file.report('INDEX_FIELD_UNKNOWN', path, { name, known, closest: closestName(name, known) })
 }
 
-function checkWidth({ source, columns }: TableParts, index: Index): void {
-  if (!index.unique) return
-  const characters = index.columns
-    .flatMap(({ name }) => columns.find((column) => column.name === name) ?? [])
+function checkWidth({ source, columns }: TableParts, indexed: readonly string[]): void {
+  const characters = indexed
+    .flatMap((name) => columns.find((column) => column.name === name) ?? [])
     .filter((column) => column.value === 'text')
     .reduce((sum, column) => sum + (column.maxLength ?? DEFAULT_LENGTH[column.type] ?? 255), 0)
   if (characters > MARIADB_INDEX_CHARACTERS) {
-    const field = index.columns[0]!.name
+    const field = indexed[0]!
     source.file.report('INDEX_TOO_WIDE', ['fields', field], { characters, limit: MARIADB_INDEX_CHARACTERS })
   }
 }

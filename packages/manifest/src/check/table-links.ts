@@ -96,6 +96,8 @@ function manyToMany(
   if (target === undefined || through === undefined) return undefined
   const isSelf = field.to === source.name
   const near = side(source, name, 'near', field, through, source.name, isSelf ? field.far : undefined)
+  // With both sides open, naming one is enough: the other follows.
+  if (isSelf && near === undefined) return undefined
   const far = side(source, name, 'far', field, through, field.to, isSelf ? near : undefined)
   if (near === undefined || far === undefined) return undefined
   const { id = name, description, to } = field

@@ -55,10 +55,16 @@ function parse(source: string, report: ReportExpression): ASTNode | undefined {
     if (/limit|exceeded/i.test(`${failure.code} ${failure.summary}`)) {
       report('EXPRESSION_TOO_LARGE', index, { limit: `${MAX_NODES} parts, or ${MAX_DEPTH} levels` })
     } else {
-      report('EXPRESSION_BROKEN', index, { what: failure.summary.split('\n')[0]! })
+      report('EXPRESSION_BROKEN', index, { what: parserWords(failure.summary) })
     }
     return undefined
   }
+}
+
+/** What the parser says, as the end of a sentence. */
+function parserWords(summary: string): string {
+  const words = summary.split('\n')[0]!
+  return words === 'Unexpected token: EOF' ? 'it ends too early' : words.charAt(0).toLowerCase() + words.slice(1)
 }
 
 /** Ends the reading of one expression; the reason has been reported. */

@@ -59,12 +59,12 @@ export const problems = {
   // Names
   NAME_REFUSED: error(
     ({ what, name, because }: { what: string; name: string; because: string }) =>
-      `"${name}" cannot be the name of a ${what}: ${because}.`,
+      `"${name}" cannot be the name of ${article(what)} ${what}: ${because}.`,
     'Choose another name.',
   ),
   NAME_RESERVED: error(
     ({ what, name }: { what: string; name: string }) =>
-      `"${name}" cannot be the name of a ${what}: the word has a meaning of its own in requests or in the database.`,
+      `"${name}" cannot be the name of ${article(what)} ${what}: the word has a meaning of its own in requests or in the database.`,
     'Choose another name.',
   ),
   NAME_TWICE: error(
@@ -255,7 +255,7 @@ export const problems = {
   ),
   INDEX_TOO_WIDE: error(
     ({ characters, limit }: { characters: number; limit: number }) =>
-      `The unique index holds up to ${characters} characters; MariaDB takes ${limit}.`,
+      `This key or unique index holds up to ${characters} characters; MariaDB takes ${limit}.`,
     'Give the text fields a smaller "maxLength", or index fewer of them.',
   ),
   INDEX_WHERE_NOT_HERE: error(
@@ -359,6 +359,10 @@ const SHOWN_NAMES = 30
 
 function quoted(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(', ')
+}
+
+function article(noun: string): string {
+  return /^[aeiou]/.test(noun) ? 'an' : 'a'
 }
 
 function cells(count: number): string {

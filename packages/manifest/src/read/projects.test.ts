@@ -16,7 +16,10 @@ describe.each(readdirSync(projects))('project %s', (name) => {
   const { project, problems } = readProject(projectFolder(folder))
 
   test('has the problems that are expected', () => {
-    holdTo(join(folder, 'expected/problems.txt'), problems.length > 0 ? problems.map(printProblem).join('\n') : undefined)
+    holdTo(
+      join(folder, 'expected/problems.txt'),
+      problems.length > 0 ? problems.map(printProblem).join('\n') : undefined,
+    )
   })
 
   test('is read as expected', () => {

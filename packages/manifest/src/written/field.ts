@@ -35,7 +35,9 @@ const textDefault = z.string().optional().describe('What an absent value becomes
 const numberDefault = z.number().optional().describe('What an absent value becomes when a row is created.')
 
 const text = z.strictObject({
-  type: z.literal(['text', 'long text', 'rich text', 'email', 'url', 'phone']),
+  type: z
+    .literal(['text', 'long text', 'rich text', 'email', 'url', 'phone'])
+    .describe('Words: one line, many lines, formatted, or of a known form.'),
   id,
   ...stored,
   ...textLengths,
@@ -44,7 +46,9 @@ const text = z.strictObject({
 })
 
 const whole = z.strictObject({
-  type: z.literal(['integer', 'big integer', 'duration']),
+  type: z
+    .literal(['integer', 'big integer', 'duration'])
+    .describe('A whole number: 32 bits, 64 bits, or a span of time in milliseconds.'),
   id,
   ...stored,
   ...bounds,
@@ -53,7 +57,7 @@ const whole = z.strictObject({
 })
 
 const float = z.strictObject({
-  type: z.literal('float'),
+  type: z.literal('float').describe('A number with a fraction, rounded to what a double holds.'),
   id,
   ...stored,
   ...bounds,
@@ -62,7 +66,7 @@ const float = z.strictObject({
 })
 
 const decimal = z.strictObject({
-  type: z.literal(['decimal', 'percent']),
+  type: z.literal(['decimal', 'percent']).describe('A number that keeps every digit.'),
   id,
   ...digits,
   ...stored,
@@ -72,7 +76,7 @@ const decimal = z.strictObject({
 })
 
 const currency = z.strictObject({
-  type: z.literal('currency'),
+  type: z.literal('currency').describe('An amount of money.'),
   id,
   currency: z
     .string()
@@ -87,7 +91,7 @@ const currency = z.strictObject({
 })
 
 const rating = z.strictObject({
-  type: z.literal('rating'),
+  type: z.literal('rating').describe('A whole number from 1 to a best value.'),
   id,
   ...stored,
   max: z.int().min(1).max(100).optional().describe('The best rating; 5 unless another is given. The least is 1.'),
@@ -95,10 +99,14 @@ const rating = z.strictObject({
   description,
 })
 
-const autoNumber = z.strictObject({ type: z.literal('auto number'), id, description })
+const autoNumber = z.strictObject({
+  type: z.literal('auto number').describe('A number the database counts up; it is the key of its table.'),
+  id,
+  description,
+})
 
 const boolean = z.strictObject({
-  type: z.literal('boolean'),
+  type: z.literal('boolean').describe('True or false.'),
   id,
   ...stored,
   default: z.boolean().optional().describe('What an absent value becomes when a row is created.'),
@@ -106,7 +114,7 @@ const boolean = z.strictObject({
 })
 
 const moment = z.strictObject({
-  type: z.literal(['date', 'time', 'datetime']),
+  type: z.literal(['date', 'time', 'datetime']).describe('A day, a time of day, or a moment.'),
   id,
   ...stored,
   default: z.string().optional().describe('What an absent value becomes when a row is created; "now" is the moment.'),
@@ -114,7 +122,7 @@ const moment = z.strictObject({
 })
 
 const json = z.strictObject({
-  type: z.literal('json'),
+  type: z.literal('json').describe('Any JSON value.'),
   id,
   required: stored.required,
   default: z.json().optional().describe('What an absent value becomes when a row is created.'),
@@ -122,7 +130,7 @@ const json = z.strictObject({
 })
 
 const uuid = z.strictObject({
-  type: z.literal('uuid'),
+  type: z.literal('uuid').describe('A UUID.'),
   id,
   ...stored,
   default: z
@@ -133,7 +141,7 @@ const uuid = z.strictObject({
 })
 
 const singleSelect = z.strictObject({
-  type: z.literal('single select'),
+  type: z.literal('single select').describe('One of several options.'),
   id,
   options,
   ...stored,
@@ -142,7 +150,7 @@ const singleSelect = z.strictObject({
 })
 
 const multiSelect = z.strictObject({
-  type: z.literal('multi select'),
+  type: z.literal('multi select').describe('Any number of several options.'),
   id,
   options,
   required: stored.required,
@@ -151,14 +159,16 @@ const multiSelect = z.strictObject({
 })
 
 const stamp = z.strictObject({
-  type: z.literal(['created at', 'updated at', 'created by', 'updated by']),
+  type: z
+    .literal(['created at', 'updated at', 'created by', 'updated by'])
+    .describe('When or by whom the row was created or changed; the server fills it in.'),
   id,
   description,
 })
 
 const link = z
   .strictObject({
-    type: z.literal('link'),
+    type: z.literal('link').describe('A row, or rows, of a table.'),
     id,
     to: z.string().describe('The table it points at.'),
     by: z.string().optional().describe('To many: the to-one link in that table that points back here.'),
