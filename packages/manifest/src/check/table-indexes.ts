@@ -9,10 +9,6 @@ import { indexFault } from './keys-and-links.ts'
 import { nameProblem } from './names.ts'
 import { storedFieldNames, type TableSource } from './table-source.ts'
 
-/** Characters a unique index may hold on MariaDB: 3072 bytes, four to a character. */
-const MARIADB_INDEX_CHARACTERS = 768
-const DEFAULT_LENGTH = { text: 255, 'single select': 255, email: 320, phone: 64, url: 2048 } as Record<string, number>
-
 interface TableParts {
   readonly source: TableSource
   readonly key: readonly string[]
@@ -52,12 +48,7 @@ export function tableIndexes(table: TableParts, names: DatabaseNames, database: 
       make(link.name, link.from, link.unique)
     }
   }
-  const indexes = [...made, ...declared]
-  if (database === 'mysql') {
-    checkWidth(table, table.key)
-    for (const index of indexes) if (index.unique) checkWidth(table, columnNames(index))
-  }
-  return indexes
+  return [...made, ...declared]
 }
 
 function declaredIndex(
@@ -94,8 +85,8 @@ function declaredIndex(
   }
   const unique = written.unique === true
   const where = written.where === undefined ? undefined : condition(file, [...path, 'where'], written.where, columns)
-  if (written.where !== undefined && database === 'mysql') {
-    file.reportKey(unique ? 'INDEX_WHERE_NOT_HERE' : 'INDEX_WHERE_IGNORED', [...path, 'where'], undefined)
+  if (written.where !== undefined && !unique && database === 'mysql') {
+    file.reportKey('INDEX_WHERE_IGNORED', [...path, 'where'], undefined)
   }
   if (!isWhole) return undefined
   const name = indexName(
@@ -143,17 +134,6 @@ function reportUnknown(source: TableSource, columns: readonly Column[], path: (s
   }
   const known = [...new Set([...storedFieldNames(source), ...columns.map((column) => column.name)])]
   source.file.report('INDEX_FIELD_UNKNOWN', path, { name, known, closest: closestName(name, known) })
-}
-
-function checkWidth({ source, columns }: TableParts, indexed: readonly string[]): void {
-  const characters = indexed
-    .flatMap((name) => columns.find((column) => column.name === name) ?? [])
-    .filter((column) => column.value === 'text')
-    .reduce((sum, column) => sum + (column.maxLength ?? DEFAULT_LENGTH[column.type] ?? 255), 0)
-  if (characters > MARIADB_INDEX_CHARACTERS) {
-    const field = indexed[0]!
-    source.file.report('INDEX_TOO_WIDE', ['fields', field], { characters, limit: MARIADB_INDEX_CHARACTERS })
-  }
 }
 
 function columnNames(index: Index): readonly string[] {

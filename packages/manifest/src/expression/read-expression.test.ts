@@ -55,7 +55,7 @@ describe('expressions', () => {
   })
 
   test('a field whose name is no word is reached through row', () => {
-    expect(read('row["größe in cm"] > .5').expression).toMatchObject({
+    expect(read('row["größe in cm"] > 0.5').expression).toMatchObject({
       left: { kind: 'column', column: 'größe in cm' },
       right: { text: '0.5' },
     })

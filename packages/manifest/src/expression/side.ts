@@ -24,7 +24,7 @@ export function literalSide(node: ASTNode): Side | undefined {
     case 'bigint':
       return { kind: 'number', text: node.args.toString() }
     case 'number':
-      return { kind: 'number', text: node.input.slice(node.start, node.end).replace(/^\./, '0.') }
+      return { kind: 'number', text: node.input.slice(node.start, node.end) }
     default:
       return node.args === null ? { kind: 'null' } : undefined
   }

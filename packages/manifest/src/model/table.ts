@@ -14,6 +14,7 @@ export interface Table {
   readonly key: readonly string[]
   readonly columns: readonly Column[]
   readonly links: readonly Link[]
+  /** All there shall be besides the key's own: those of unique fields and links and of foreign keys are among them. */
   readonly indexes: readonly Index[]
   readonly checks: readonly Check[]
   /** Which roles may do what; an operation nobody may do has an empty list. */

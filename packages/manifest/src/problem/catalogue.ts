@@ -253,15 +253,6 @@ export const problems = {
     ({ name }: { name: string }) => `Another index, table or constraint of the project has the name "${name}".`,
     'Rename it, or remove "name": then one is made.',
   ),
-  INDEX_TOO_WIDE: error(
-    ({ characters, limit }: { characters: number; limit: number }) =>
-      `This key or unique index holds up to ${characters} characters; MariaDB takes ${limit}.`,
-    'Give the text fields a smaller "maxLength", or index fewer of them.',
-  ),
-  INDEX_WHERE_NOT_HERE: error(
-    () => 'A unique index with "where" cannot be kept by MariaDB, which has no partial indexes.',
-    'Remove "where" or "unique", or choose another database.',
-  ),
   INDEX_WHERE_IGNORED: warning(
     () => 'MariaDB has no partial indexes: this one will hold every row.',
     'Nothing must be done; remove "where" to say what happens.',
