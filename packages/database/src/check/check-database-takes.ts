@@ -1,27 +1,41 @@
 import type { Project, Table } from '@plinth/manifest'
 import type { Dialect } from '../dialect/dialect.ts'
-import { isIdentity } from '../plan/column-line.ts'
 import { checkMysqlLimits } from './check-mysql-limits.ts'
-import { checkNames } from './check-names.ts'
 import { problem, type SchemaProblem } from './schema-problems.ts'
 
 /** All that a database cannot hold of a project which is right in itself. */
 export function checkDatabaseTakes(project: Project, dialect: Dialect): readonly SchemaProblem[] {
-  return [
-    ...checkNames(project, dialect),
-    ...project.tables.flatMap((table) => [
-      ...checkAutoNumbers(table),
-      ...(dialect.kind === 'mysql' ? checkMysqlLimits(table, dialect) : []),
-    ]),
-  ]
+  switch (dialect.kind) {
+    case 'sqlite':
+      return []
+    case 'postgres':
+      return project.tables.flatMap((table) => checkHiddenColumns(table, dialect))
+    case 'mysql':
+      return project.tables.flatMap((table) => [
+        ...checkColumnClashes(table, dialect),
+        ...checkMysqlLimits(table, dialect),
+      ])
+  }
 }
 
-/** Asked of every database, though only SQLite and MariaDB need it: a project must be able to move. */
-function checkAutoNumbers(table: Table): readonly SchemaProblem[] {
+const postgresColumns = new Set(['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid'])
+
+function checkHiddenColumns(table: Table, dialect: Dialect): readonly SchemaProblem[] {
   return table.columns
-    .filter((column) => column.type === 'auto number' && column.link === undefined && !isIdentity(column, table))
-    .map(({ name }) => {
-      const place = { path: table.path, table: table.name, field: name }
-      return problem('AUTO_NUMBER_NOT_KEY', place, { table: table.name, field: name })
-    })
+    .filter((column) => postgresColumns.has(column.name))
+    .map(({ name }) => problem('COLUMN_NAME_TAKEN', { table, column: name }, { name, database: dialect.title }))
+}
+
+/** MariaDB compares column names by a collation that knows neither case nor accents. */
+function checkColumnClashes(table: Table, dialect: Dialect): readonly SchemaProblem[] {
+  const seen = new Map<string, string>()
+  return table.columns.flatMap(({ name }) => {
+    const identity = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+    const other = seen.get(identity)
+    if (other !== undefined) {
+      return [problem('COLUMN_NAMES_CLASH', { table, column: name }, { name, other, database: dialect.title })]
+    }
+    seen.set(identity, name)
+    return []
+  })
 }

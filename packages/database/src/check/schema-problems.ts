@@ -3,30 +3,19 @@
  * is right in itself, so these are found only once a database is chosen.
  */
 export const schemaProblems = {
-  AUTO_NUMBER_NOT_KEY: {
-    says: (p: { table: string; field: string }) =>
-      `"${p.table}"."${p.field}" is an auto number, but not the whole key of its table.`,
-    next: 'Make it the only field of the key, or use an integer that you fill yourself.',
+  COLUMN_NAME_TAKEN: {
+    says: (p: { name: string; database: string }) => `${p.database} gives every table a hidden column "${p.name}".`,
+    next: 'Choose another name for this field.',
   },
-  NAME_TOO_LONG: {
-    says: (p: { name: string; bytes: number; limit: number }) =>
-      `The name "${p.name}" takes ${p.bytes} bytes; ${p.limit} are what every database takes.`,
-    next: 'Choose a shorter name.',
-  },
-  NAME_REFUSED: {
-    says: (p: { name: string; database: string; because: string }) =>
-      `${p.database} does not take the name "${p.name}": ${p.because}.`,
-    next: 'Choose another name.',
-  },
-  NAMES_CLASH: {
+  COLUMN_NAMES_CLASH: {
     says: (p: { name: string; other: string; database: string }) =>
       `"${p.name}" and "${p.other}" are one name to ${p.database}.`,
-    next: 'Rename one of them, so that they differ in more than case or accents.',
+    next: 'Rename one of them, so that they differ in more than accents.',
   },
-  PARTIAL_INDEX_UNSUPPORTED: {
+  PARTIAL_UNIQUE_UNSUPPORTED: {
     says: (p: { index: string; table: string; database: string }) =>
-      `The index "${p.index}" of "${p.table}" covers only some rows ("where"), which ${p.database} cannot do.`,
-    next: 'Remove its "where", or choose SQLite or PostgreSQL.',
+      `The unique index "${p.index}" of "${p.table}" covers only some rows ("where"), which ${p.database} cannot do.`,
+    next: 'Remove the index or its "where", or choose SQLite or PostgreSQL.',
   },
   UNIQUE_TOO_LONG: {
     says: (p: { table: string; fields: string; bytes: number; limit: number; database: string }) =>
@@ -50,24 +39,18 @@ export interface SchemaProblem {
   /** The file it comes from: `tables/album.json`. */
   readonly path: string
   readonly table: string
-  /** The field, where it is about one. */
-  readonly field: string | undefined
+  /** The column, where it is about one. */
+  readonly column: string | undefined
 }
 
-/** The place a problem is about. */
-export interface ProblemPlace {
-  readonly path: string
-  readonly table: string
-  readonly field?: string
-}
-
-/** Makes a problem from the catalogue: `problem('NAME_TOO_LONG', place, { name, bytes, limit })`. */
+/** Makes a problem of a table from the catalogue: `problem('ROW_TOO_LONG', { table }, { bytes, … })`. */
 export function problem<Code extends SchemaProblemCode>(
   code: Code,
-  place: ProblemPlace,
+  place: { readonly table: { readonly name: string; readonly path: string }; readonly column?: string },
   facts: Parameters<(typeof schemaProblems)[Code]['says']>[0],
 ): SchemaProblem {
   const entry = schemaProblems[code]
   const says = entry.says as (facts: unknown) => string
-  return { code, message: says(facts), next: entry.next, path: place.path, table: place.table, field: place.field }
+  const { table, column } = place
+  return { code, message: says(facts), next: entry.next, path: table.path, table: table.name, column }
 }

@@ -10,6 +10,8 @@ export interface Dialect {
   readonly title: string
   /** Whether foreign keys stand in their table or are added once all tables are there. */
   readonly foreignKeys: 'in the table' | 'after all tables'
+  /** Whether an index may cover only the rows for which a condition holds. */
+  readonly hasPartialIndexes: boolean
   /** Written after the closing parenthesis of a table, with a space before it; or nothing. */
   readonly tableSuffix: string
   /** Makes a number for every row: written behind the type of an auto number. */
@@ -24,12 +26,10 @@ export interface Dialect {
   typeChecks(column: Column, quoted: string): readonly string[]
   /** A condition that must stand right behind the type to have its effect, if there is one. */
   inlineCheck(column: Column, quoted: string): string | undefined
-  /** A value as the column stores it. `text` is wire text of `value`; `scale` is that of a decimal. */
+  /** A value as the column stores it. `text` is wire text of `value`; `scale` is that of the decimal column it meets. */
   literal(value: ValueKind, text: string, scale: number): string
   /** The number of characters of a text, or of items of a text list. */
   size(value: ValueKind, quoted: string): string
-  /** A decimal column as a number of another scale or as a float, so that it meets its like. */
-  rescale(quoted: string, from: number, to: number | 'float'): string
   /** The moment of the insert, in the stored form. */
   now(value: 'date' | 'time' | 'datetime'): string
   /** A new random UUID (version 4), in the stored form. */

@@ -1,5 +1,6 @@
 import type { Column } from '@plinth/manifest'
 import type { Dialect } from './dialect.ts'
+import { digitsOf } from './digits.ts'
 import {
   booleanLiteral,
   dateLiteral,
@@ -22,6 +23,7 @@ export const mysql: Dialect = {
   kind: 'mysql',
   title: 'MariaDB',
   foreignKeys: 'after all tables',
+  hasPartialIndexes: false,
   // nopad_bin: by code point, and a space at the end counts.
   tableSuffix: ' ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin',
   identity: 'AUTO_INCREMENT',
@@ -78,7 +80,6 @@ export const mysql: Dialect = {
   },
 
   size: (value, quoted) => (value === 'text list' ? `json_length(${quoted})` : `char_length(${quoted})`),
-  rescale: (quoted) => quoted,
 
   now(value) {
     if (value === 'date') return 'utc_date()'
@@ -104,8 +105,10 @@ function columnType(column: Column): string {
       return 'int'
     case 'big integer':
       return 'bigint'
-    case 'decimal':
-      return `decimal(${column.precision ?? 18},${column.scale ?? 4})`
+    case 'decimal': {
+      const { precision, scale } = digitsOf(column)
+      return `decimal(${precision},${scale})`
+    }
     case 'float':
       return 'double'
     case 'boolean':

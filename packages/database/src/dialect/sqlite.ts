@@ -1,5 +1,6 @@
 import type { Column, ValueKind } from '@plinth/manifest'
 import type { Dialect } from './dialect.ts'
+import { digitsOf } from './digits.ts'
 import {
   booleanLiteral,
   dateLiteral,
@@ -19,6 +20,7 @@ export const sqlite: Dialect = {
   kind: 'sqlite',
   title: 'SQLite',
   foreignKeys: 'in the table',
+  hasPartialIndexes: true,
   tableSuffix: ' STRICT',
   // AUTOINCREMENT: the number of a deleted row never comes back, as on the other databases.
   identity: 'PRIMARY KEY AUTOINCREMENT',
@@ -59,11 +61,6 @@ export const sqlite: Dialect = {
   },
 
   size: (value, quoted) => (value === 'text list' ? `json_array_length(${quoted})` : `length(${quoted})`),
-
-  rescale(quoted, from, to) {
-    if (to === 'float') return from === 0 ? quoted : `${quoted} / 1e${from}`
-    return from === to ? quoted : `${quoted} * ${10n ** BigInt(to - from)}`
-  },
 
   now(value) {
     // Milliseconds are all SQLite's clock gives; zeros at the end of the fraction go, as in every stored time.
@@ -109,7 +106,7 @@ function typeChecks(column: Column, quoted: string): readonly string[] {
       return isBounded(column) ? [] : [`${quoted} BETWEEN -2147483648 AND 2147483647`]
     case 'decimal': {
       if (isBounded(column)) return []
-      const most = '9'.repeat(column.precision ?? 18)
+      const most = '9'.repeat(digitsOf(column).precision)
       return [`${quoted} BETWEEN -${most} AND ${most}`]
     }
     case 'float':

@@ -20,11 +20,6 @@ export function scaledInteger(text: string, scale: number): string {
   return `${digits === 0n ? '' : sign}${digits}`
 }
 
-/** Digits after the point that count: 2 for `1.250`. */
-export function fractionDigits(text: string): number {
-  return /\.(\d*?)0*$/.exec(text)?.[1]?.length ?? 0
-}
-
 export function dateLiteral(text: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw new Bug('d3a3-date-literal', { text })
   return text

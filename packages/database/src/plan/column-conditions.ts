@@ -1,6 +1,6 @@
 import type { Column } from '@plinth/manifest'
 import type { Dialect } from '../dialect/dialect.ts'
-import { fractionDigits } from '../dialect/stored-literal.ts'
+import { scaleOf } from '../dialect/digits.ts'
 import { textLimit } from '../dialect/text-limit.ts'
 
 /** What every value of a column must keep to, as SQL conditions: those of its type first, then those of its field. */
@@ -25,15 +25,11 @@ function lengthConditions(column: Column, quoted: string, dialect: Dialect): rea
 }
 
 function boundConditions(column: Column, quoted: string, dialect: Dialect): readonly string[] {
-  const bound = (operator: '>=' | '<=', text: string | undefined) => {
-    if (text === undefined) return []
-    if (column.value !== 'decimal') return [`${quoted} ${operator} ${dialect.literal(column.value, text, 0)}`]
-    // A bound may have more digits after the point than the column: both sides go to the finer scale.
-    const own = column.scale ?? 4
-    const scale = Math.max(own, fractionDigits(text))
-    return [`${dialect.rescale(quoted, own, scale)} ${operator} ${dialect.literal('decimal', text, scale)}`]
-  }
-  return [...bound('>=', column.min), ...bound('<=', column.max)]
+  const literal = (text: string) => dialect.literal(column.value, text, scaleOf(column))
+  return [
+    ...(column.min === undefined ? [] : [`${quoted} >= ${literal(column.min)}`]),
+    ...(column.max === undefined ? [] : [`${quoted} <= ${literal(column.max)}`]),
+  ]
 }
 
 function optionConditions(column: Column, quoted: string, dialect: Dialect): readonly string[] {

@@ -1,11 +1,12 @@
 import type { Column, Table } from '@plinth/manifest'
 import type { Dialect } from '../dialect/dialect.ts'
+import { scaleOf } from '../dialect/digits.ts'
 import { Bug } from '../model/bug.ts'
 
 /** One column as it stands in CREATE TABLE: name, type, null, default. Named constraints follow at the table's end. */
 export function columnLine(column: Column, table: Table, dialect: Dialect): string {
   const quoted = dialect.quoteName(column.name)
-  if (isIdentity(column, table)) {
+  if (column.type === 'auto number') {
     const notNull = dialect.identityIsKey ? '' : ' NOT NULL'
     return `${quoted} ${dialect.columnType(column)}${notNull} ${dialect.identity}`
   }
@@ -21,11 +22,6 @@ export function columnLine(column: Column, table: Table, dialect: Dialect): stri
   ].join(' ')
 }
 
-/** Whether the database numbers this column by itself: an auto number that is the whole key. */
-export function isIdentity(column: Column, table: Table): boolean {
-  return column.type === 'auto number' && table.key.length === 1 && table.key[0] === column.name
-}
-
 /** What may stand behind DEFAULT without parentheses on each database. */
 const plainLiteral = /^(-?\d+(\.\d+)?|true|false|'([^']|'')*')$/
 
@@ -35,7 +31,7 @@ function defaultSql(column: Column, dialect: Dialect): string | undefined {
   if (made === undefined) return undefined
   switch (made.kind) {
     case 'literal': {
-      const literal = dialect.literal(column.value, made.text, column.scale ?? 4)
+      const literal = dialect.literal(column.value, made.text, scaleOf(column))
       return plainLiteral.test(literal) ? literal : `(${literal})`
     }
     case 'random uuid':

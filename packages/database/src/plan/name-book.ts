@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** PostgreSQL cuts names at 63 bytes without a word, MariaDB refuses more than 64 characters. */
-export const MAX_NAME_BYTES = 63
+const MAX_NAME_BYTES = 63
 
 /** A name that every database keeps whole: cut at a character, and told apart by a hash of the whole, when too long. */
 export function fitName(name: string): string {
@@ -15,21 +15,14 @@ export function fitName(name: string): string {
   return `${kept}_${hash}`
 }
 
-/**
- * Gives out names of constraints and indexes, each once: the index of table `a`, link `b_c` and that of table `a_b`,
- * link `c` would both be `a_b_c_idx`. Case does not tell them apart, as not every database looks at it.
- */
+/** Gives out the names of a table's constraints, each once. */
 export class NameBook {
-  readonly #taken: Set<string>
-
-  constructor(taken: Iterable<string> = []) {
-    this.#taken = new Set([...taken].map((name) => name.toLowerCase()))
-  }
+  readonly #taken = new Set<string>()
 
   take(wanted: string): string {
     let name = fitName(wanted)
-    for (let n = 2; this.#taken.has(name.toLowerCase()); n += 1) name = fitName(`${wanted}_${n}`)
-    this.#taken.add(name.toLowerCase())
+    for (let n = 2; this.#taken.has(name); n += 1) name = fitName(`${wanted}_${n}`)
+    this.#taken.add(name)
     return name
   }
 }

@@ -2,21 +2,14 @@ import type { DatabaseKind, Project, Table } from '@plinth/manifest'
 import { checkDatabaseTakes } from '../check/check-database-takes.ts'
 import { dialects } from '../dialect/dialects.ts'
 import type { InitialSchema, SchemaSection } from '../model/initial-schema.ts'
-import { NameBook } from './name-book.ts'
-import { createIndexes, createTable, foreignKeys, toOneLinks } from './plan-table.ts'
+import { createIndexes, createTable, foreignKeys } from './plan-table.ts'
 
 /** Decides the SQL that makes a project's tables on an empty database. Says what the database cannot hold as problems. */
 export function planInitialSchema(project: Project, kind: DatabaseKind): InitialSchema {
   const dialect = dialects[kind]
-  // One book for all: PostgreSQL keeps indexes and tables under one roof, MariaDB all foreign keys.
-  const names = new NameBook([
-    ...project.tables.map((table) => table.name),
-    ...project.tables.flatMap((table) => toOneLinks(table).map((link) => link.constraint)),
-  ])
-
   const sections: SchemaSection[] = project.tables.map((table) => ({
     title: tableTitle(table),
-    statements: [createTable(table, dialect, names), ...createIndexes(table, dialect, names)],
+    statements: [createTable(table, dialect), ...createIndexes(table, dialect)],
   }))
 
   if (dialect.foreignKeys === 'after all tables') {

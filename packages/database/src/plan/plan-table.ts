@@ -1,17 +1,16 @@
 import type { Index, Table, ToOneLink } from '@plinth/manifest'
 import type { Dialect } from '../dialect/dialect.ts'
 import { columnConditions } from './column-conditions.ts'
-import { columnLine, isIdentity } from './column-line.ts'
+import { columnLine } from './column-line.ts'
 import { columnOf, condition } from './condition.ts'
-import type { NameBook } from './name-book.ts'
+import { fitName, NameBook } from './name-book.ts'
 
-/** CREATE TABLE with its key, unique columns and checks, and its foreign keys where the dialect has them there. */
-export function createTable(table: Table, dialect: Dialect, names: NameBook): string {
+/** CREATE TABLE with its key and checks, and its foreign keys where the dialect has them there. */
+export function createTable(table: Table, dialect: Dialect): string {
   const lines = [
     ...table.columns.map((column) => columnLine(column, table, dialect)),
-    ...keyLine(table, dialect, names),
-    ...uniqueLines(table, dialect, names),
-    ...checkLines(table, dialect, names),
+    ...keyLine(table, dialect),
+    ...checkLines(table, dialect),
     ...(dialect.foreignKeys === 'in the table' ? foreignKeys(table, dialect) : []),
   ]
   return `CREATE TABLE ${dialect.quoteName(table.name)} (\n  ${lines.join(',\n  ')}\n)${dialect.tableSuffix}`
@@ -26,44 +25,31 @@ export function foreignKeys(table: Table, dialect: Dialect): readonly string[] {
   )
 }
 
-/** The indexes a table asks for, then one for each link that nothing else serves: to embed, and to delete its target. */
-export function createIndexes(table: Table, dialect: Dialect, names: NameBook): readonly string[] {
-  const asked = table.indexes.map((index) => createIndex(index, table, dialect, names.take(index.name)))
-  const served = [table.key, ...uniqueSets(table).map(({ columns }) => columns), ...wholeIndexes(table)]
-  const forLinks = toOneLinks(table)
-    .filter(({ from }) => !served.some((columns) => from.every((name) => columns.slice(0, from.length).includes(name))))
-    .map((link) => {
-      const columns = link.from.map((name) => ({ name, descending: false }))
-      const index: Index = { name: `${table.name}_${link.name}_idx`, columns, unique: false, where: undefined }
-      return createIndex(index, table, dialect, names.take(index.name))
-    })
-  return [...asked, ...forLinks]
+/** The indexes of a table: those it declares, and those the manifest adds for unique fields and links. */
+export function createIndexes(table: Table, dialect: Dialect): readonly string[] {
+  return table.indexes.map((index) => createIndex(index, table, dialect))
 }
 
-function createIndex(index: Index, table: Table, dialect: Dialect, name: string): string {
+function createIndex(index: Index, table: Table, dialect: Dialect): string {
   const columns = index.columns.map((entry) => ({ column: columnOf(table, entry.name), descending: entry.descending }))
-  const where = index.where === undefined ? '' : ` WHERE ${condition(index.where, table, dialect)}`
+  const isPartial = index.where !== undefined && dialect.hasPartialIndexes
+  const where = !isPartial ? '' : ` WHERE ${condition(index.where!, table, dialect)}`
   return (
-    `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${dialect.quoteName(name)} ` +
+    `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${dialect.quoteName(index.name)} ` +
     `ON ${dialect.quoteName(table.name)} (${dialect.indexColumns(columns)})${where}`
   )
 }
 
-function keyLine(table: Table, dialect: Dialect, names: NameBook): readonly string[] {
-  const name = names.take(`${table.name}_pkey`)
-  const numbered = table.columns.some((column) => isIdentity(column, table))
-  if (numbered && dialect.identityIsKey) return []
-  return [`CONSTRAINT ${dialect.quoteName(name)} PRIMARY KEY ${list(table.key, dialect)}`]
+function keyLine(table: Table, dialect: Dialect): readonly string[] {
+  const isNumbered = table.columns.some((column) => column.type === 'auto number')
+  if (isNumbered && dialect.identityIsKey) return []
+  const name = dialect.quoteName(fitName(`${table.name}_pkey`))
+  return [`CONSTRAINT ${name} PRIMARY KEY ${list(table.key, dialect)}`]
 }
 
-function uniqueLines(table: Table, dialect: Dialect, names: NameBook): readonly string[] {
-  return uniqueSets(table).map(
-    ({ name, columns }) =>
-      `CONSTRAINT ${dialect.quoteName(names.take(`${table.name}_${name}_key`))} UNIQUE ${list(columns, dialect)}`,
-  )
-}
-
-function checkLines(table: Table, dialect: Dialect, names: NameBook): readonly string[] {
+function checkLines(table: Table, dialect: Dialect): readonly string[] {
+  // A field and a check may have one name.
+  const names = new NameBook()
   const ofColumns = table.columns
     .map((column) => ({ name: column.name, sql: columnConditions(column, dialect).join(' AND ') }))
     .filter(({ sql }) => sql !== '')
@@ -73,23 +59,7 @@ function checkLines(table: Table, dialect: Dialect, names: NameBook): readonly s
   )
 }
 
-/** Sets of columns that unique fields and one-to-one links make unique; unique indexes are made apart. */
-export function uniqueSets(table: Table): readonly { readonly name: string; readonly columns: readonly string[] }[] {
-  const sets = [
-    ...table.columns.filter((column) => column.unique).map(({ name }) => ({ name, columns: [name] })),
-    ...toOneLinks(table)
-      .filter((link) => link.unique)
-      .map(({ name, from }) => ({ name, columns: from })),
-  ]
-  const seen = new Set([table.key.join('\0')])
-  return sets.filter(({ columns }) => !seen.has(columns.join('\0')) && seen.add(columns.join('\0')))
-}
-
-function wholeIndexes(table: Table): readonly (readonly string[])[] {
-  return table.indexes.filter(({ where }) => where === undefined).map(({ columns }) => columns.map(({ name }) => name))
-}
-
-export function toOneLinks(table: Table): readonly ToOneLink[] {
+function toOneLinks(table: Table): readonly ToOneLink[] {
   return table.links.filter((link) => link.kind === 'to one')
 }
 

@@ -1,7 +1,7 @@
 -- The tables of links for MariaDB, as they are first made.
 -- Printed from tables/*.json; change it there, not here.
 
--- badge
+-- badge: At most one a person; goes with the person.
 CREATE TABLE `badge` (
   `person_id` bigint NOT NULL,
   CONSTRAINT `badge_pkey` PRIMARY KEY (`person_id`)
@@ -12,12 +12,16 @@ CREATE TABLE `person` (
   `id` bigint NOT NULL AUTO_INCREMENT,
   `boss_id` bigint,
   `team_id` bigint,
+  `desk_row` varchar(2),
+  `desk_number` int,
   CONSTRAINT `person_pkey` PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE INDEX `person_boss_idx` ON `person` (`boss_id`);
 
 CREATE INDEX `person_team_idx` ON `person` (`team_id`);
+
+CREATE UNIQUE INDEX `person_desk_key` ON `person` (`desk_row`, `desk_number`);
 
 -- seat: A composite key, and a link to it from itself.
 CREATE TABLE `seat` (
@@ -48,6 +52,9 @@ ALTER TABLE `person`
 
 ALTER TABLE `person`
   ADD CONSTRAINT `person_team_fkey` FOREIGN KEY (`team_id`) REFERENCES `team` (`id`) ON DELETE SET NULL;
+
+ALTER TABLE `person`
+  ADD CONSTRAINT `person_desk_fkey` FOREIGN KEY (`desk_row`, `desk_number`) REFERENCES `seat` (`row`, `number`) ON DELETE NO ACTION;
 
 ALTER TABLE `seat`
   ADD CONSTRAINT `seat_next_fkey` FOREIGN KEY (`next_row`, `next_number`) REFERENCES `seat` (`row`, `number`) ON DELETE NO ACTION;

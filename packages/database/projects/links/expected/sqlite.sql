@@ -1,7 +1,7 @@
 -- The tables of links for SQLite, as they are first made.
 -- Printed from tables/*.json; change it there, not here.
 
--- badge
+-- badge: At most one a person; goes with the person.
 CREATE TABLE "badge" (
   "person_id" INTEGER NOT NULL,
   CONSTRAINT "badge_pkey" PRIMARY KEY ("person_id"),
@@ -13,13 +13,20 @@ CREATE TABLE "person" (
   "id" INTEGER PRIMARY KEY AUTOINCREMENT,
   "boss_id" INTEGER,
   "team_id" INTEGER,
+  "desk_row" TEXT,
+  "desk_number" INTEGER,
+  CONSTRAINT "person_desk_row_check" CHECK (length("desk_row") <= 2),
+  CONSTRAINT "person_desk_number_check" CHECK ("desk_number" BETWEEN -2147483648 AND 2147483647),
   CONSTRAINT "person_boss_fkey" FOREIGN KEY ("boss_id") REFERENCES "person" ("id") ON DELETE NO ACTION,
-  CONSTRAINT "person_team_fkey" FOREIGN KEY ("team_id") REFERENCES "team" ("id") ON DELETE SET NULL
+  CONSTRAINT "person_team_fkey" FOREIGN KEY ("team_id") REFERENCES "team" ("id") ON DELETE SET NULL,
+  CONSTRAINT "person_desk_fkey" FOREIGN KEY ("desk_row", "desk_number") REFERENCES "seat" ("row", "number") ON DELETE NO ACTION
 ) STRICT;
 
 CREATE INDEX "person_boss_idx" ON "person" ("boss_id");
 
 CREATE INDEX "person_team_idx" ON "person" ("team_id");
+
+CREATE UNIQUE INDEX "person_desk_key" ON "person" ("desk_row", "desk_number");
 
 -- seat: A composite key, and a link to it from itself.
 CREATE TABLE "seat" (

@@ -10,4 +10,4 @@ CREATE TABLE "task" (
   CONSTRAINT "task_title_check" CHECK (char_length("title") <= 255)
 );
 
-CREATE UNIQUE INDEX "task_open_title_idx" ON "task" ("title") WHERE "done" = false;
+CREATE UNIQUE INDEX "open_title" ON "task" ("title") WHERE NOT ("done" = true);

@@ -10,4 +10,4 @@ CREATE TABLE "task" (
   CONSTRAINT "task_done_check" CHECK ("done" IN (0, 1))
 ) STRICT;
 
-CREATE UNIQUE INDEX "task_open_title_idx" ON "task" ("title") WHERE "done" = 0;
+CREATE UNIQUE INDEX "open_title" ON "task" ("title") WHERE NOT ("done" = 1);
