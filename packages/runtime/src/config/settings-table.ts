@@ -14,7 +14,7 @@ export const settingsTable = {
     '',
     'Where the database is; it must be of the kind this backend speaks.',
   ),
-  poolSize: setting(
+  databasePoolSize: setting(
     'DATABASE_POOL_SIZE',
     wholeNumber(1, 1000),
     '10',

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Problem } from '../problem/problem.ts'
+import { toProblem } from '../database/errors.ts'
+import type { Problem } from '../problem/problem.ts'
 import { httpProblems } from './http-problems.ts'
 
 /** How every error leaves the server: a JSON body of code, message, details and hint, and the headers that go with it. */
@@ -28,8 +29,7 @@ export function answerProblem(problem: Problem, reply: FastifyReply): void {
 }
 
 function problemOf(error: unknown, request: FastifyRequest): Problem {
-  if (error instanceof Problem) return error
-  return frameworkProblem(error, request) ?? httpProblems.internal(request.id)
+  return toProblem(error) ?? frameworkProblem(error, request) ?? httpProblems.internal(request.id)
 }
 
 function frameworkProblem(error: unknown, request: FastifyRequest): Problem | undefined {

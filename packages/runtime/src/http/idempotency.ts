@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import type { Session, Statement } from '../database/database.ts'
+import { systemTable } from '../migrate/system-tables.ts'
 import { Bug } from '../problem/problem.ts'
 import type { Dialect } from '../sql/dialect.ts'
 import { httpProblems } from './http-problems.ts'
-import { idempotencyTable } from './idempotency-table.ts'
 import type { Caller } from './keys.ts'
 import type { WireAnswer } from './wire-answer.ts'
 
@@ -21,9 +21,6 @@ export interface RepeatableRequest {
 
 /** How long an answer is kept. */
 const KEPT_MS = 24 * 60 * 60 * 1000
-/** Old answers are deleted by a write that comes at least this long after the last deletion in this process. */
-const PURGE_EVERY_MS = 10 * 60 * 1000
-let purgedAt = 0
 
 /**
  * Does `work` once for each key, caller, method and path, and answers later requests with what it answered first.
@@ -41,30 +38,31 @@ export async function withIdempotency(
 ): Promise<WireAnswer> {
   if (!/^[\x20-\x7e]{1,255}$/.test(request.key)) throw httpProblems.malformedIdempotencyKey()
   const sql = statements[kind]
-  const id = scopeOf(request)
-  const requestHash = contentOf(request)
+  const { caller, method, key } = request
+  const route = `${method} ${pathOf(request)}`
+  const id = digest([caller.role, caller.actor, route, key])
+  const bodyHash = contentOf(request)
+  const time = new Date(now).toISOString()
 
-  const inserted = await session.query(sql.insert, [id, requestHash, BigInt(now)])
+  const facts = [id, caller.actor ?? caller.role, route, key, bodyHash, time]
+  const inserted = await session.query(sql.insert, facts)
   if (inserted.affected === 0) {
     const earlier = await earlierAnswer(session, kind, id)
     if (now - earlier.createdAt < KEPT_MS) {
-      if (earlier.requestHash !== requestHash) throw httpProblems.idempotencyKeyReused()
+      if (earlier.bodyHash !== bodyHash) throw httpProblems.idempotencyKeyReused()
       return { ...earlier.answer, headers: { ...earlier.answer.headers, 'idempotency-replayed': 'true' } }
     }
-    await session.query(sql.renew, [requestHash, BigInt(now), id])
+    await session.query(sql.renew, [bodyHash, time, id])
   }
 
   const answer = await work()
   await session.query(sql.finish, [BigInt(answer.status), JSON.stringify(answer.headers), answer.body, id])
-  if (now - purgedAt > PURGE_EVERY_MS) {
-    purgedAt = now
-    await session.query(sql.purge, [BigInt(now - KEPT_MS)])
-  }
+  if (isSweeper(id)) await session.query(sql.purge, [new Date(now - KEPT_MS).toISOString()])
   return answer
 }
 
-function scopeOf({ key, caller, method, url }: RepeatableRequest): string {
-  return digest([caller.role, caller.actor, method, url.split('?', 1)[0], key])
+function pathOf({ url }: RepeatableRequest): string {
+  return url.split('?', 1)[0]!
 }
 
 /** What has to be the same for a request to count as the same. */
@@ -72,23 +70,28 @@ function contentOf({ url, contentType, body }: RepeatableRequest): string {
   return digest([url, contentType ?? null, body])
 }
 
+/** One write in 64 deletes the answers that are too old: chosen by its digest, so that nothing has to be remembered. */
+function isSweeper(id: string): boolean {
+  return id.startsWith('A')
+}
+
 function digest(parts: readonly unknown[]): string {
   return hash('sha256', JSON.stringify(parts), 'base64url')
 }
 
 interface EarlierAnswer {
-  readonly requestHash: string
+  readonly bodyHash: string
   readonly createdAt: number
   readonly answer: WireAnswer
 }
 
 async function earlierAnswer(session: Session, kind: Dialect['kind'], id: string): Promise<EarlierAnswer> {
   const { rows } = await session.query(statements[kind].find, [id])
-  const [requestHash, createdAt, status, headers, body] = rows[0] ?? []
-  if (requestHash == null || status == null || headers == null) throw new Bug('5e1d-key-without-answer', { id })
+  const [bodyHash, createdAt, status, headers, body] = rows[0] ?? []
+  if (!bodyHash || !createdAt || !headers) throw new Bug('5e1d-key-without-answer', { id })
   return {
-    requestHash,
-    createdAt: Number(createdAt),
+    bodyHash,
+    createdAt: Date.parse(createdAt),
     answer: { status: Number(status), headers: JSON.parse(headers), body: body ?? '' },
   }
 }
@@ -101,26 +104,27 @@ interface KeyStatements {
   readonly purge: Statement
 }
 
+/** Until the write has its answer, its row says status 0 and nothing else; nobody else sees it in that state. */
 function keyStatements(kind: Dialect['kind']): KeyStatements {
-  const table = idempotencyTable[kind]
-  const columns = '(id, request_hash, created_at) VALUES (?, ?, ?)'
+  const table = systemTable(kind, 'idempotency')
+  const insert =
+    `INTO ${table} (hash, caller, route, idempotency_key, body_hash, status, headers, body, created_at) ` +
+    `VALUES (?, ?, ?, ?, ?, 0, '', '', ?)`
   return {
     insert: statement(
       kind,
-      kind === 'mysql'
-        ? `INSERT IGNORE INTO ${table} ${columns}`
-        : `INSERT INTO ${table} ${columns} ON CONFLICT (id) DO NOTHING`,
+      kind === 'mysql' ? `INSERT IGNORE ${insert}` : `INSERT ${insert} ON CONFLICT (hash) DO NOTHING`,
     ),
     // Locked, because a plain read on MariaDB may see the table as it was before the twin ended.
     find: statement(
       kind,
-      `SELECT request_hash, created_at, status, headers, body FROM ${table} WHERE id = ?${kind === 'sqlite' ? '' : ' FOR UPDATE'}`,
+      `SELECT body_hash, created_at, status, headers, body FROM ${table} WHERE hash = ?${kind === 'sqlite' ? '' : ' FOR UPDATE'}`,
     ),
     renew: statement(
       kind,
-      `UPDATE ${table} SET request_hash = ?, created_at = ?, status = NULL, headers = NULL, body = NULL WHERE id = ?`,
+      `UPDATE ${table} SET body_hash = ?, created_at = ?, status = 0, headers = '', body = '' WHERE hash = ?`,
     ),
-    finish: statement(kind, `UPDATE ${table} SET status = ?, headers = ?, body = ? WHERE id = ?`),
+    finish: statement(kind, `UPDATE ${table} SET status = ?, headers = ?, body = ? WHERE hash = ?`),
     purge: statement(kind, `DELETE FROM ${table} WHERE created_at < ?`),
   }
 }

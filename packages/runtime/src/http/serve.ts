@@ -1,10 +1,12 @@
 import './compile-cache.ts'
 import type { Settings } from '../config/settings.ts'
+import { checkMigrated } from '../migrate/check-migrated.ts'
 import { runMigrations } from '../migrate/run-migrations.ts'
+import { StartProblem } from '../problem/start-problem.ts'
 import type { Schema } from '../table/schema.ts'
 import type { Server } from './server.ts'
 import { stopWhenTold } from './shutdown.ts'
-import { StartProblem, startProblemLines } from './start-problem.ts'
+import { startProblemLines } from './start-problem-lines.ts'
 import { waitForDatabase } from './wait-for-database.ts'
 
 const OLDEST_NODE = 24
@@ -36,7 +38,8 @@ async function start({ buildApp, tables, folder }: Backend, config: Settings): P
   const server = await buildApp(config)
   const { database, log } = server
   await waitForDatabase(database, { databaseUrl: config.databaseUrl, log })
-  await runMigrations({ database, folder, tables, apply: config.migrate === 'at-start' })
+  if (config.migrate === 'never') await checkMigrated(database, folder)
+  else await runMigrations({ database, folder, tables: [...tables.values()].map(({ declaration }) => declaration) })
 
   stopWhenTold(server)
   await server.listen({
@@ -49,6 +52,7 @@ async function start({ buildApp, tables, folder }: Backend, config: Settings): P
 
 function refuseOldNode(): void {
   if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
-    throw new StartProblem(`This backend needs Node ${OLDEST_NODE} or later; this is Node ${process.versions.node}.`)
+    const found = `This is Node ${process.versions.node}, and this backend needs Node ${OLDEST_NODE} or later.`
+    throw new StartProblem(found, 'Install it from https://nodejs.org.')
   }
 }

@@ -1,4 +1,4 @@
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
 import type { Settings } from '../config/settings.ts'
 import type { Database } from '../database/database.ts'
 import { collectRoutes } from './allowed-methods.ts'
@@ -48,7 +48,13 @@ export async function createServer(config: Settings, database: Database): Promis
     bodyLimit: config.maxBodyBytes,
     requestTimeout: config.requestTimeoutMs,
     trustProxy: trusted(config.trustProxy),
-    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: 10_000, connectionsCheckingInterval: 2000 },
+    http: {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 2000,
+      // Node would answer without a body; `requestProblem` does it with one.
+      requireHostHeader: false,
+    },
     // Requests that arrive on open connections while the server stops are still answered.
     return503OnClosing: false,
     routerOptions: {
@@ -71,7 +77,7 @@ export async function createServer(config: Settings, database: Database): Promis
 
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders).header('x-request-id', request.id)
-    done(request.url.length > MAX_URL_LENGTH ? httpProblems.urlTooLong(MAX_URL_LENGTH) : undefined)
+    done(requestProblem(request))
   })
   server.running.watch(server)
   readBodiesAsText(server)
@@ -82,6 +88,12 @@ export async function createServer(config: Settings, database: Database): Promis
   healthRoutes(server)
   server.addHook('onClose', () => database.close())
   return server
+}
+
+function requestProblem({ url, headers, raw }: FastifyRequest) {
+  if (url.length > MAX_URL_LENGTH) return httpProblems.urlTooLong(MAX_URL_LENGTH)
+  if (headers.host === undefined && raw.httpVersion === '1.1') return httpProblems.malformedRequest()
+  return undefined
 }
 
 function answerUnknownPaths(server: FastifyInstance): void {

@@ -50,10 +50,13 @@ export async function drain(server: Server, drainMs: number): Promise<void> {
   NetServer.prototype.close.call(server.server)
   await untilNobodyIsConnected(server, Math.min(LEAVE_MS, drainMs))
 
-  const giveUp = setTimeout(() => {
-    server.log.warn('requests still run; their connections are cut')
-    server.server.closeAllConnections()
-  }, end - performance.now())
+  const giveUp = setTimeout(
+    () => {
+      server.log.warn('requests still run; their connections are cut')
+      server.server.closeAllConnections()
+    },
+    Math.max(1, end - performance.now()),
+  )
   await server.close().catch((error: unknown) => server.log.error({ err: error }, 'closing failed'))
   clearTimeout(giveUp)
 }

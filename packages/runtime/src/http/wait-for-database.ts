@@ -1,18 +1,18 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../database/database.ts'
-import { StartProblem } from './start-problem.ts'
+import { StartProblem } from '../problem/start-problem.ts'
 
-/** In a compose file or a cluster the database often starts at the same time, and takes about this long. */
+/** A database server often starts at the same time as this process, in a compose file say, and takes about this long. */
 const WAIT_MS = 20_000
 const BETWEEN_TRIES_MS = 1000
 
 /** Resolves when the database answers. Says in the log that it waits; gives up in words that name the place. */
 export async function waitForDatabase(
   database: Database,
-  { databaseUrl, log, waitMs = WAIT_MS }: { databaseUrl: string; log: FastifyBaseLogger; waitMs?: number },
+  { databaseUrl, log }: { databaseUrl: string; log: FastifyBaseLogger },
 ): Promise<void> {
-  const end = performance.now() + waitMs
+  const end = performance.now() + WAIT_MS
   for (;;) {
     const reason = await database.ping().then(
       () => undefined,
@@ -21,7 +21,9 @@ export async function waitForDatabase(
     if (reason === undefined) return
     if (performance.now() + BETWEEN_TRIES_MS > end) {
       throw new StartProblem(
-        `The database at ${withoutSecrets(databaseUrl)} does not answer (${reason.message}). Is it running, and is DATABASE_URL right?`,
+        `The database at ${withoutSecrets(databaseUrl)} does not answer: ${reason.message}.`,
+        'See whether it runs, and whether DATABASE_URL is right.',
+        reason,
       )
     }
     log.warn(
