@@ -49,13 +49,15 @@ const sharedParameters: Readonly<Record<string, JsonValue>> = {
     'missing=default|null',
     'count=exact',
     'numbers=strings',
+    'tx=rollback (to try only)',
     'handling=strict|lenient',
   ]),
   'Prefer.change': prefer([
-    'return=minimal|representation|headers-only',
+    'return=minimal|representation',
     'max-affected=<number> (with handling=strict)',
     'count=exact',
     'numbers=strings',
+    'tx=rollback (to try only)',
     'handling=strict|lenient',
   ]),
 }
@@ -72,9 +74,9 @@ const sharedHeaders: Readonly<Record<string, JsonValue>> = {
     example: 'return=representation',
   },
   Location: {
-    description: 'Where the new row is, with `return=headers-only`.',
+    description: 'Where the new row is, if it is one, with `return=headers-only`.',
     schema: { type: 'string' },
-    example: '/rest/v1/album?album_id=eq.348',
+    example: '/rest/v1/album/348',
   },
   ETag: {
     description: 'The version of the row, as this caller sees it.',

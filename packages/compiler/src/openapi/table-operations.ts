@@ -51,13 +51,12 @@ function rowsPath(exposed: Exposed): JsonValue | undefined {
     }),
     post: offered(exposed, ['create'], 'create', `Create rows of ${table.name}`, {
       description: [
-        'One row, or a list of rows that are created together or not at all.',
+        'One row, or a list of rows that are created together or not at all. To be answered with them needs the right to read.',
         ...(exposed.operations.includes('update') ? [upsertNote] : []),
       ],
       parameters: [selectName(table), 'columns', 'on_conflict', 'Prefer.create', 'Idempotency-Key'].map(parameter),
       requestBody: body(insertContent(table)),
       responses: {
-        200: response(rowsName(table), 'Every row was there already: nothing was created.'),
         201: {
           description: 'The rows were created. They are in the answer with `return=representation`.',
           headers: headers('Content-Range', 'Location', 'Preference-Applied'),
@@ -66,16 +65,16 @@ function rowsPath(exposed: Exposed): JsonValue | undefined {
         ...refusedWith([400, 401, 406, 409, 413, 415]),
       },
     }),
-    patch: offered(exposed, ['update'], 'updateMany', `Update rows of ${table.name}`, {
+    patch: offered(exposed, ['read', 'update'], 'updateMany', `Update rows of ${table.name}`, {
       description: ['Changes every row the filters leave, and is refused without a filter.'],
       parameters: [...answer, parameter('columns'), ...filters],
       requestBody: body({ 'application/json': { schema: schema(componentName(table.name, 'Update')) } }),
-      responses: changed(rowsName(table), rowsHeaders, [400, 401, 406, 409, 413, 415]),
+      responses: changed(rowsName(table), [400, 401, 406, 409, 413, 415]),
     }),
-    delete: offered(exposed, ['delete'], 'deleteMany', `Delete rows of ${table.name}`, {
+    delete: offered(exposed, ['read', 'delete'], 'deleteMany', `Delete rows of ${table.name}`, {
       description: ['Deletes every row the filters leave, and is refused without a filter.'],
       parameters: [...answer, ...filters],
-      responses: changed(rowsName(table), rowsHeaders, [400, 401, 406, 409]),
+      responses: changed(rowsName(table), [400, 401, 406, 409]),
     }),
   })
 }
@@ -105,23 +104,23 @@ function rowPath(exposed: Exposed): JsonValue | undefined {
         ...refusedWith([400, 401, 404, 406]),
       },
     }),
-    patch: offered(exposed, ['update'], 'update', `Update one row of ${table.name}`, {
+    patch: offered(exposed, ['read', 'update'], 'update', `Update one row of ${table.name}`, {
       parameters: [key, select, ...writes],
       requestBody: body({ 'application/json': { schema: schema(componentName(table.name, 'Update')) } }),
-      responses: changed(rowName(table), rowHeaders, [400, 401, 404, 406, 409, 412, 413, 415]),
+      responses: changed(rowName(table), [400, 401, 404, 406, 409, 412, 413, 415]),
     }),
-    put: offered(exposed, ['create', 'update'], 'replace', `Create or replace one row of ${table.name}`, {
+    put: offered(exposed, ['read', 'create', 'update'], 'replace', `Create or replace one row of ${table.name}`, {
       description: ['The body is the whole row; where it has the key, it has the one of the path.'],
       parameters: [key, select, ...writes],
       requestBody: body({ 'application/json': { schema: schema(componentName(table.name, 'Insert')) } }),
       responses: {
-        ...changed(rowName(table), rowHeaders, [400, 401, 406, 409, 412, 413, 415]),
+        ...changed(rowName(table), [400, 401, 406, 409, 412, 413, 415]),
         201: response(rowName(table), 'The row was not there and was created.'),
       },
     }),
-    delete: offered(exposed, ['delete'], 'delete', `Delete one row of ${table.name}`, {
+    delete: offered(exposed, ['read', 'delete'], 'delete', `Delete one row of ${table.name}`, {
       parameters: [key, select, ...writes],
-      responses: changed(rowName(table), rowHeaders, [400, 401, 404, 406, 409, 412]),
+      responses: changed(rowName(table), [400, 401, 404, 406, 409, 412]),
     }),
   })
 }
@@ -160,10 +159,10 @@ function allowed(table: Table, needs: readonly Operation[]): string {
   return `Allowed for ${roles.map((role) => `\`${role}\``).join(', ')}, and with the service key.`
 }
 
-function changed(answer: string, headers: JsonValue, refusals: readonly Refusal[]): Record<string, JsonValue> {
+function changed(answer: string, refusals: readonly Refusal[]): Record<string, JsonValue> {
   return {
     200: response(answer, 'What was concerned, with `return=representation`.'),
-    204: { description: 'Done.', headers },
+    204: { description: 'Done.', headers: rowsHeaders },
     ...refusedWith(refusals),
   }
 }
