@@ -1,39 +1,45 @@
 import type { Database as Connection } from 'better-sqlite3'
+import { writeDecimal } from '../value/exact-decimal.ts'
+import { jsonContains } from './json-contains.ts'
 
 /** Adds the SQL functions that SQLite lacks and our statements use. Every connection needs them, in every process. */
 export function addSqliteFunctions(connection: Connection): void {
   connection.function('plinth_fold', { deterministic: true }, fold)
-  connection.aggregate<bigint | null>('plinth_sum', {
-    deterministic: true,
-    safeIntegers: true,
-    start: null,
-    step: (total, next) => (next === null ? total : (total ?? 0n) + next),
-    result: (total) => total?.toString() ?? null,
+  connection.function('plinth_json_contains', { deterministic: true }, (left: unknown, right: unknown) =>
+    typeof left === 'string' && typeof right === 'string' ? Number(jsonContains(left, right)) : null,
+  )
+  connection.aggregate<Total>('plinth_sum', {
+    ...total,
+    result: ({ sum, count, scale }) => (count === 0n ? null : writeDecimal({ unscaled: sum, scale }, scale)),
   })
-  connection.aggregate<Average>('plinth_avg', {
-    deterministic: true,
-    safeIntegers: true,
-    start: () => ({ sum: 0n, count: 0n, scale: 0n }),
-    // The package's types know only aggregates of one argument.
-    step: addToAverage as unknown as (average: Average) => Average,
-    result: ({ sum, count, scale }) => (count === 0n ? null : nearestDouble(sum, count * 10n ** scale)),
+  connection.aggregate<Total>('plinth_avg', {
+    ...total,
+    result: ({ sum, count, scale }) => (count === 0n ? null : nearestDouble(sum, count * 10n ** BigInt(scale))),
   })
+}
+
+/** `plinth_sum(x, scale)` as text and `plinth_avg(x, scale)` as a double: x holds value × 10^scale. */
+interface Total {
+  readonly sum: bigint
+  readonly count: bigint
+  readonly scale: number
+}
+
+const total = {
+  deterministic: true,
+  safeIntegers: true,
+  start: (): Total => ({ sum: 0n, count: 0n, scale: 0 }),
+  // The package's types know only aggregates of one argument.
+  step: addToTotal as unknown as (total: Total) => Total,
+}
+
+function addToTotal(total: Total, next: bigint | null, scale: bigint): Total {
+  return next === null ? total : { sum: total.sum + next, count: total.count + 1n, scale: Number(scale) }
 }
 
 /** Both sides of `ilike`: lower case by Unicode, where the two small sigmas are one letter. */
 function fold(text: unknown): unknown {
   return typeof text === 'string' ? text.toLowerCase().replaceAll('ς', 'σ') : text
-}
-
-interface Average {
-  readonly sum: bigint
-  readonly count: bigint
-  readonly scale: bigint
-}
-
-/** `plinth_avg(x, scale)`: x holds value × 10^scale. */
-function addToAverage(average: Average, next: bigint | null, scale: bigint): Average {
-  return next === null ? average : { sum: average.sum + next, count: average.count + 1n, scale }
 }
 
 /** The double nearest to `numerator / denominator`. */
