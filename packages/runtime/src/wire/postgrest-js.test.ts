@@ -98,7 +98,6 @@ describe('what postgrest-js sends', () => {
         return: 'representation',
         count: 'exact',
         missing: 'default',
-        maxAffected: 3,
       },
       unknown: [],
     })
