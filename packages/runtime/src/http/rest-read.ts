@@ -9,7 +9,7 @@ import { contentRange, rangeStatus, readRange } from '../wire/range.ts'
 import { shapeOf } from '../wire/shape.ts'
 import { etagOf, ifNoneMatchNames } from './etag.ts'
 import type { RestApi, RestRequest } from './rest-api.ts'
-import { type RowsForm, rowsBody } from './rows-body.ts'
+import { itemForm, type RowsForm, rowsBody } from './rows-body.ts'
 import type { WireAnswer } from './wire-answer.ts'
 
 /** GET and HEAD of a collection. */
@@ -60,7 +60,7 @@ function listAnswer(
 /** GET and HEAD of an item. */
 export async function readItem(api: RestApi, request: FastifyRequest): Promise<WireAnswer> {
   const asked = api.read(request)
-  const form = readAccept(request.headers.accept)
+  const form = itemForm(readAccept(request.headers.accept))
   const inputs: Inputs = { values: asked.query.values, key: api.itemKey(request, asked.table) }
   // The tag is read first: a change between the two reads makes it stale, and a stale tag is only refused.
   const etag = await itemTag(api, asked, inputs)
@@ -71,8 +71,7 @@ export async function readItem(api: RestApi, request: FastifyRequest): Promise<W
   }
   const row = isWholeRow(asked) ? etag.row : await onlyRow(api, readPlanOf(api, asked, 'item'), inputs)
   if (row === undefined) throw noSuchItem(asked)
-  const asObject: RowsForm = form.form === 'json' ? { ...form, form: 'object' } : form
-  const { body, type } = rowsBody(asObject, [row], [...asked.table.columns.keys()])
+  const { body, type } = rowsBody(form, [row], [...asked.table.columns.keys()])
   return { status: 200, headers: withApplied({ 'content-type': type, etag: etag.tag }, asked.prefer), body }
 }
 

@@ -3,7 +3,12 @@ import { writeCsv } from '../value/csv.ts'
 import type { AnswerForm } from '../wire/media-type.ts'
 import { withoutNulls } from '../wire/without-nulls.ts'
 
-export type RowsForm = AnswerForm
+/** The form of an answer; `item` is the one row of an item's path, which is an object without being asked for one. */
+export type RowsForm = Omit<AnswerForm, 'form'> & { readonly form: AnswerForm['form'] | 'item' }
+
+/** What the client accepts, for the row of an item's path. */
+export const itemForm = (accepted: AnswerForm): RowsForm =>
+  accepted.form === 'json' ? { ...accepted, form: 'item' } : accepted
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 const OBJECT_TYPE = 'application/vnd.pgrst.object+json; charset=utf-8'
@@ -18,7 +23,7 @@ export function rowsBody(
   if (form === 'csv') return { body: writeCsv(columns, rows), type: CSV_TYPE }
   const shown = stripNulls ? rows.map(withoutNulls) : rows
   if (form === 'json') return { body: `[${shown.join(',')}]`, type: JSON_TYPE }
-  if (shown.length === 1) return { body: shown[0]!, type: OBJECT_TYPE }
+  if (shown.length === 1) return { body: shown[0]!, type: form === 'item' ? JSON_TYPE : OBJECT_TYPE }
   throw notOneRow(shown.length)
 }
 

@@ -14,7 +14,7 @@ import { etagOf, ifMatchHolds } from './etag.ts'
 import { withIdempotency } from './idempotency.ts'
 import type { RestApi, RestRequest } from './rest-api.ts'
 import { noSuchItem, tagPlan } from './rest-read.ts'
-import { notOneRow, type RowsForm, rowsBody } from './rows-body.ts'
+import { itemForm, notOneRow, type RowsForm, rowsBody } from './rows-body.ts'
 import type { WireAnswer } from './wire-answer.ts'
 
 /** A request that writes, read and allowed to be looked at; the operation itself is still to be allowed. */
@@ -39,7 +39,7 @@ export function readWrite(api: RestApi, request: FastifyRequest, target: 'collec
   if (shows) requireAccess(scope, table, 'read')
   const query = prefer.return === 'representation' ? asked.query : keyQuery(asked)
   const shape = shapeOf(query)
-  const form = readAccept(request.headers.accept)
+  const accepted = readAccept(request.headers.accept)
   return {
     ...asked,
     request,
@@ -54,7 +54,7 @@ export function readWrite(api: RestApi, request: FastifyRequest, target: 'collec
     writer: { actor: caller.actor, kind: scope.dialect.kind },
     body: typeof request.body === 'string' ? request.body : '',
     bodyForm: request.method === 'DELETE' ? 'json' : readContentType(request.headers['content-type']),
-    form: key && form.form === 'json' ? { ...form, form: 'object' } : form,
+    form: key ? itemForm(accepted) : accepted,
     shows,
   }
 }

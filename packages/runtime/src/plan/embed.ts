@@ -1,4 +1,4 @@
-import { fixed, joined, nothing, type Sql, sql, wholeNumber } from '../sql/sql.ts'
+import { fixed, joined, type Sql, sql, wholeNumber } from '../sql/sql.ts'
 import { correlation } from './conditions.ts'
 import { type EmbeddedLevel, type EmbedItem, embeddedLevel, type Level } from './level.ts'
 import { groupOrder, orderBy } from './order.ts'
@@ -6,7 +6,7 @@ import { type Output, type OutputList, outputsOf, rowObject } from './outputs.ts
 import { relatedSource } from './related.ts'
 
 /** What a level's `select` gives, other tables' rows included; see `outputsOf`. */
-export const outputsWithEmbeds = (level: Level, correlated: Sql = nothing): OutputList =>
+export const outputsWithEmbeds = (level: Level, correlated?: (inner: Level) => Sql): OutputList =>
   outputsOf(level, correlated, embedOutputs)
 
 /** Nothing for `tracks()`, which is there to be filtered by; several for `...artist(name,country)`. */
@@ -19,7 +19,7 @@ function embedOutputs(level: Level, item: EmbedItem): Output[] {
 /** The rows embedded under one name as JSON text: an object or null for a link to one, an array for a link to many. */
 function embeddedJson(parent: Level, item: EmbedItem): Sql {
   const embedded = embeddedLevel(parent, item)
-  const outputs = outputsWithEmbeds(embedded.level, correlation(parent, embedded))
+  const outputs = outputsWithEmbeds(embedded.level, (inner) => correlation(parent, { ...embedded, level: inner }))
   return gathered(parent, embedded, outputs, rowObject(parent.scope.dialect, outputs.entries))
 }
 
@@ -28,7 +28,7 @@ function spreadOutputs(parent: Level, item: EmbedItem): Output[] {
   const names = outputsWithEmbeds(embeddedLevel(parent, item).level).entries.map(({ name }) => name)
   return names.map((name, index) => {
     const embedded = embeddedLevel(parent, item)
-    const outputs = outputsWithEmbeds(embedded.level, correlation(parent, embedded))
+    const outputs = outputsWithEmbeds(embedded.level, (inner) => correlation(parent, { ...embedded, level: inner }))
     return { name, json: gathered(parent, embedded, outputs, outputs.entries[index]!.json) }
   })
 }

@@ -26,13 +26,13 @@ type ColumnItem = Extract<SelectItem, { kind: 'column' }>
 type AggregateItem = (ColumnItem & { readonly aggregate: Aggregate }) | Extract<SelectItem, { kind: 'count' }>
 
 /**
- * What a level's `select` gives. `correlation` ties an embedded level to the row outside: databases whose derived
- * tables do not see that row count each group by a subquery of its own. `embedOutputs` gives the entries of rows of
+ * What a level's `select` gives. `correlated` is the condition that ties an embedded level to the row outside, for a
+ * level like it: databases whose derived tables do not see that row count each group by a subquery of its own. `embedOutputs` gives the entries of rows of
  * other tables, whose own entries are found by this function again.
  */
 export function outputsOf(
   level: Level,
-  correlation: Sql,
+  correlated: ((inner: Level) => Sql) | undefined,
   embedOutputs: (level: Level, item: EmbedItem) => Output[],
 ): OutputList {
   const items = expanded(level)
@@ -40,7 +40,7 @@ export function outputsOf(
   const grouped = aggregated ? items.flatMap((item) => groupedBy(level, item)) : []
   const alone = !aggregated || grouped.length === 0 || level.scope.dialect.derivedTablesSeeOuterRows
   const asGroup = (make: (inner: Level) => TypedSql): TypedSql =>
-    alone || correlation.pieces.length === 0 ? make(level) : perGroup(level, correlation, items, make)
+    alone || !correlated ? make(level) : perGroup(level, correlated, items, make)
   const entries = items.flatMap((item): Output[] => {
     if (item.kind === 'embed') return embedOutputs(level, item)
     if (isAggregate(item)) {
@@ -144,7 +144,7 @@ function applied(dialect: Dialect, source: TypedSql, item: ColumnItem & { readon
 /** An aggregate over the rows that share this row's group, by a subquery under an alias of its own. */
 function perGroup(
   level: Level,
-  correlation: Sql,
+  correlated: (inner: Level) => Sql,
   items: readonly Exclude<SelectItem, { kind: 'all' }>[],
   make: (inner: Level) => TypedSql,
 ): TypedSql {
@@ -154,17 +154,10 @@ function perGroup(
   const same = items
     .flatMap((item) => groupedBy(inner, item))
     .map((operand, index) => sql`not (${dialect.distinctFrom(operand, mine[index]!)})`)
-  const where = joined([aliased(correlation, level.alias, inner.alias), ...same], ' and ')
+  const where = joined([correlated(inner), ...same], ' and ')
   const { operand, type } = make(inner)
   return { operand: sql`(select ${operand} from ${tableSource(inner)} where ${where})`, type }
 }
-
-/** The same condition about the row under another alias. */
-const aliased = (condition: Sql, from: string, to: string): Sql => ({
-  pieces: condition.pieces.map((piece) =>
-    typeof piece === 'string' ? piece.replaceAll(new RegExp(`\\b${from}\\.`, 'g'), `${to}.`) : piece,
-  ),
-})
 
 function castTo(level: Level, source: TypedSql, written: string | undefined): TypedSql {
   if (written === undefined) return source

@@ -38,6 +38,9 @@ const listType: Partial<Record<ValueKind, string>> = {
 const folded = (operand: Sql): Sql =>
   sql`replace(lower(replace(${operand}, 'İ', 'i̇') collate utf8mb4_uca1400_nopad_as_cs), 'ς', 'σ') collate utf8mb4_nopad_bin`
 
+/** JSON functions give text of a padded collation, which does not mix with that of the columns. */
+const byCodePoint = (text: Sql): Sql => sql`${text} collate utf8mb4_nopad_bin`
+
 const datetimeText = (operand: Sql): Sql =>
   sql`concat(date_format(${operand}, '%Y-%m-%dT%T'), ${withoutZeros(sql`date_format(${operand}, '.%f')`)}, '+00:00')`
 const timeText = (operand: Sql): Sql => withoutZeros(sql`cast(${operand} as char)`)
@@ -65,7 +68,7 @@ export const mysqlDialect: Dialect = {
     switch (type.value) {
       case 'text':
       case 'uuid':
-        return orNull(sql`json_quote(${operand})`, type)
+        return orNull(byCodePoint(sql`json_quote(${operand})`), type)
       case 'boolean':
         return sql`if(${operand} is null, 'null', if(${operand}, 'true', 'false'))`
       case 'date':
@@ -94,8 +97,8 @@ export const mysqlDialect: Dialect = {
 
   jsonPath: (operand, steps) => {
     const value = sql`json_extract(${operand}, ${literal(`$${steps.map(jsonKey).join('')}`)})`
-    if (steps.at(-1)?.arrow !== '->>') return value
-    return sql`if(json_type(${value}) = 'NULL', null, json_unquote(${value}))`
+    if (steps.at(-1)?.arrow !== '->>') return byCodePoint(value)
+    return sql`if(json_type(${value}) = 'NULL', null, ${byCodePoint(sql`json_unquote(${value})`)})`
   },
   jsonEquals: (left, right) => sql`json_equals(${left}, ${right})`,
 
