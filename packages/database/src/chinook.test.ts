@@ -2,10 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { planInitialSchema } from './plan/plan-initial-schema.ts'
+import { readFolder } from './testing/read-folder.ts'
 
 /** The original data as SQL, which lies beside the repository on some machines only. */
 const original = join(import.meta.dirname, '../../../../shared/data/chinook/sqlite.sql')
-const data = join(import.meta.dirname, '../../../examples/chinook/data')
+const folder = join(import.meta.dirname, '../../../examples/chinook')
+const data = join(folder, 'data')
 
 const rowCounts = {
   album: 347,
@@ -28,6 +31,33 @@ describe('the data of examples/chinook', () => {
       readTable(file.replace('.csv', '')).length,
     ])
     expect(Object.fromEntries(counts)).toEqual(rowCounts)
+  })
+
+  it.each(['sqlite', 'postgres', 'mysql'] as const)('fits into the tables made on %s', (kind) => {
+    const { project, problems } = readFolder(folder, kind)
+    expect(problems).toEqual([])
+    expect(planInitialSchema(project!, kind).problems).toEqual([])
+  })
+
+  it('goes into SQLite row by row', () => {
+    const { project } = readFolder(folder)
+    const database = new Sqlite(':memory:')
+    for (const statement of planInitialSchema(project!, 'sqlite').statements) database.exec(statement)
+    for (const { table, columns } of project!.seeds) {
+      const names = columns.map((name) => `"${name}"`).join(', ')
+      const insert = database.prepare(`INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => '?').join(', ')})`)
+      const isPrice = (name: string) => name === 'unit_price' || name === 'total'
+      const bind = (name: string, text: string | null) => (isPrice(name) ? text!.replace('.', '') : text)
+      database.transaction(() => {
+        for (const row of readTable(table)) insert.run(columns.map((name) => bind(name, row[name]!)))
+      })()
+    }
+    const counts = Object.keys(rowCounts).map((table) => [
+      table,
+      database.prepare(`SELECT count(*) FROM "${table}"`).pluck().get(),
+    ])
+    expect(Object.fromEntries(counts)).toEqual(rowCounts)
+    expect(database.pragma('foreign_key_check')).toEqual([])
   })
 
   describe.skipIf(!existsSync(original))('beside the original SQL', () => {

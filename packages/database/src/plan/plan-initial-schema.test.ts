@@ -37,28 +37,26 @@ describe.each(readdirSync(projects))('the first schema of %s', (name) => {
     let database: TryOut | undefined
 
     beforeAll(async () => {
-      database = await openTryOut(kind).catch((reason: unknown) => {
-        if (process.env.PLINTH_REQUIRE?.split(',').includes(kind)) throw reason
-        return undefined
-      })
+      database = await openTryOut(kind)
     })
     afterAll(async () => database?.close())
 
     it('has the problems it should', () => {
       expect(schema.problems.map(({ code }) => code)).toEqual(codes ?? [])
     })
+    if (codes) return
 
-    it.skipIf(codes)('is the SQL a person has reviewed', () => {
+    it('is the SQL a person has reviewed', () => {
       expectGolden(join(folder, 'expected', `${kind}.sql`), printMigration(schema))
     })
 
-    it.skipIf(codes)('splits into its statements at every semicolon that ends a line', () => {
+    it('splits into its statements at every semicolon that ends a line', () => {
       const parts = printMigration(schema).split(/;\n/)
       expect(parts.pop()).toBe('')
       expect(parts.map((part) => part.replace(/^(--.*\n|\n)*/, ''))).toEqual(schema.statements)
     })
 
-    it.skipIf(codes)('makes tables which take the right rows and refuse the wrong ones', async ({ skip }) => {
+    it('makes tables which take the right rows and refuse the wrong ones', async ({ skip }) => {
       if (!database) return skip(`${kind} is not there`)
       for (const statement of schema.statements) await database.run(statement)
       for (const { table, row, taken, on } of rows) {

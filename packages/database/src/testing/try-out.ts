@@ -5,8 +5,8 @@ import mysql from 'mysql2/promise'
 import pg from 'pg'
 import { dialects } from '../dialect/dialects.ts'
 
-export const postgresUrl = process.env.PLINTH_TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
-export const mysqlUrl = process.env.PLINTH_TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306/test'
+const postgresUrl = process.env.PLINTH_TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+const mysqlUrl = process.env.PLINTH_TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306/test'
 
 /** A database of its own for one test: SQL runs on it one statement at a time, and `close` removes it. */
 export interface TryOut {
@@ -15,7 +15,15 @@ export interface TryOut {
   close(): Promise<void>
 }
 
-export async function openTryOut(kind: DatabaseKind): Promise<TryOut> {
+/** Undefined where the database is absent and PLINTH_REQUIRE does not name it; the test then skips. */
+export function openTryOut(kind: DatabaseKind): Promise<TryOut | undefined> {
+  return open(kind).catch((reason: unknown) => {
+    if (process.env.PLINTH_REQUIRE?.split(',').includes(kind)) throw reason
+    return undefined
+  })
+}
+
+async function open(kind: DatabaseKind): Promise<TryOut> {
   const name = `plinth_schema_${randomBytes(6).toString('hex')}`
   switch (kind) {
     case 'sqlite':
