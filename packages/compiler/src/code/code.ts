@@ -67,6 +67,11 @@ interface Line {
 }
 
 function append(lines: Line[], text: string, indentation: string): void {
+  // Most pieces are words on a line.
+  if (!text.includes('\n')) {
+    lines.at(-1)!.text += text
+    return
+  }
   const [first = '', ...rest] = text.split('\n')
   lines.at(-1)!.text += first
   for (const line of rest) lines.push({ text: line === '' ? '' : indentation + line, hadPiece: false })

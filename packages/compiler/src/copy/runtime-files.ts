@@ -17,6 +17,10 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     ],
     packages: [],
   },
+  'database/json-contains.ts': {
+    files: ['value/exact-decimal.ts', 'value/exact-number.ts', 'value/lossless-json.ts'],
+    packages: [],
+  },
   'database/mutex.ts': { files: ['problem/problem.ts'], packages: [] },
   'database/mysql-problem.ts': { files: ['database/constraint-problems.ts', 'problem/problem.ts'], packages: [] },
   'database/mysql.ts': {
@@ -45,7 +49,10 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'database/retry.ts': { files: ['problem/problem.ts'], packages: [] },
   'database/sqlite-bounds.ts': { files: ['database/database.ts', 'database/sqlite-connection.ts'], packages: [] },
   'database/sqlite-connection.ts': { files: ['database/sqlite-functions.ts'], packages: ['better-sqlite3'] },
-  'database/sqlite-functions.ts': { files: [], packages: ['better-sqlite3'] },
+  'database/sqlite-functions.ts': {
+    files: ['database/json-contains.ts', 'value/exact-decimal.ts'],
+    packages: ['better-sqlite3'],
+  },
   'database/sqlite-problem.ts': { files: ['database/constraint-problems.ts', 'problem/problem.ts'], packages: [] },
   'database/sqlite-statements.ts': {
     files: ['database/database.ts', 'database/recent-texts.ts', 'database/sqlite-connection.ts'],
@@ -323,6 +330,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'migrate/run-migrations.ts',
       'migrate/split-statements.ts',
       'migrate/system-tables.ts',
+      'problem/start-problem.ts',
     ],
     packages: [],
   },

@@ -5,12 +5,13 @@ import { printConfigFile } from './config-file.ts'
 import { printComposeFile, printDockerfile } from './docker-files.ts'
 import { printEnvironmentFile } from './environment-file.ts'
 import { printDockerignoreFile, printGitignoreFile, printNpmrcFile } from './ignore-files.ts'
+import { printMigrateFile } from './migrate-file.ts'
 import { printPackageFile } from './package-file.ts'
+import { printPrepareFile } from './prepare-file.ts'
 import { printReadmeFile } from './readme-file.ts'
 import { printSchemaFile } from './schema-file.ts'
 import { printSeedsFile } from './seeds-file.ts'
 import { printServerFile } from './server-file.ts'
-import { printCheckNodeFile, printStartFile } from './start-files.ts'
 import { printTableFile } from './table-file.ts'
 import { printTestFile } from './test-file.ts'
 import { printTsconfigFile } from './tsconfig-file.ts'
@@ -21,6 +22,7 @@ export function printBackend(plan: BackendPlan): readonly PrintDraft[] {
     ours('src/app.ts', printAppFile(plan)),
     ours('src/config.ts', printConfigFile(plan)),
     ours('src/server.ts', printServerFile()),
+    ours('src/migrate.ts', printMigrateFile()),
     ours('src/db/schema.ts', printSchemaFile(plan)),
     ...plan.tables.map((table) => ours(`src/tables/${table.file}.ts`, printTableFile(table))),
     ours('test/app.test.ts', printTestFile(plan)),
@@ -28,8 +30,7 @@ export function printBackend(plan: BackendPlan): readonly PrintDraft[] {
     ours('seeds/seeds.json', printSeedsFile(plan)),
     ...plan.seeds.map((seed) => ours(`seeds/${seed.file}`, seed.text)),
 
-    ours('start.mjs', printStartFile()),
-    ours('check-node.mjs', printCheckNodeFile()),
+    ours('prepare.mjs', printPrepareFile()),
     ours('package.json', printPackageFile(plan)),
     ours('tsconfig.json', printTsconfigFile()),
     ours('README.md', printReadmeFile(plan)),

@@ -12,8 +12,9 @@ export function printPackageFile({ description, package: plan }: BackendPlan): s
     engines: { node: '>=24' },
     imports: { '#runtime/*': './src/runtime/*' },
     scripts: {
-      start: 'node start.mjs',
-      test: 'node --import ./check-node.mjs --test "test/**/*.test.ts"',
+      start: 'node --import ./prepare.mjs src/server.ts',
+      test: 'node --import ./prepare.mjs --test "test/**/*.test.ts"',
+      migrate: 'node --import ./prepare.mjs src/migrate.ts',
       types: 'tsc --noEmit',
     },
     dependencies: versionsByName(plan.dependencies),

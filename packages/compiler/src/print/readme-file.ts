@@ -42,8 +42,9 @@ export function printReadmeFile(plan: BackendPlan): string {
     ## Deploy
 
     \`docker compose up --build\` runs it in a container on this machine. Anywhere else: \`npm install --omit=dev\`, set
-    \`HOST=0.0.0.0\`, \`DATABASE_URL\` and a \`PLINTH_SERVICE_KEY\`, and run \`node src/server.ts\`. It drains running requests when it is told to
-    stop. ${aboutReplicas(plan)}
+    \`HOST=0.0.0.0\`, \`DATABASE_URL\` and a \`PLINTH_SERVICE_KEY\`, and run \`node src/server.ts\`. It drains running requests when it is
+    told to stop. With \`MIGRATE=never\` it leaves the database as it is, and \`npm run migrate\` brings it up to date.
+    ${aboutReplicas(plan)}
 
     ## Change
 

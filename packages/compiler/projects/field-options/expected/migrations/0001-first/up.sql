@@ -12,7 +12,6 @@ CREATE TABLE "product" (
   "size" TEXT NOT NULL,
   "made_by" TEXT,
   CONSTRAINT "product_pkey" PRIMARY KEY ("code"),
-  CONSTRAINT "product_made_by_key" UNIQUE ("made_by"),
   CONSTRAINT "product_code_check" CHECK (length("code") >= 3 AND length("code") <= 12),
   CONSTRAINT "product_price_check" CHECK ("price" >= 0 AND "price" <= 9999999),
   CONSTRAINT "product_tax_check" CHECK ("tax" BETWEEN -999999999 AND 999999999),
@@ -23,4 +22,4 @@ CREATE TABLE "product" (
   CONSTRAINT "product_made_by_check" CHECK (length("made_by") <= 100)
 ) STRICT;
 
-CREATE UNIQUE INDEX "product_made_by_key_2" ON "product" ("made_by");
+CREATE UNIQUE INDEX "product_made_by_key" ON "product" ("made_by");

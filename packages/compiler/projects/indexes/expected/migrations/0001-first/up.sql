@@ -9,7 +9,6 @@ CREATE TABLE "event" (
   "ends" TEXT,
   "code" TEXT,
   "cancelled" INTEGER NOT NULL DEFAULT 0,
-  CONSTRAINT "event_code_key" UNIQUE ("code"),
   CONSTRAINT "event_place_check" CHECK (length("place") <= 255),
   CONSTRAINT "event_starts_check" CHECK ("starts" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*+00:00'),
   CONSTRAINT "event_ends_check" CHECK ("ends" GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*+00:00'),
@@ -18,7 +17,7 @@ CREATE TABLE "event" (
   CONSTRAINT "event_ends_after_start_check" CHECK ("ends" >= "starts")
 ) STRICT;
 
-CREATE UNIQUE INDEX "event_code_key_2" ON "event" ("code");
+CREATE UNIQUE INDEX "event_code_key" ON "event" ("code");
 
 CREATE UNIQUE INDEX "event_place_starts_key" ON "event" ("place", "starts");
 

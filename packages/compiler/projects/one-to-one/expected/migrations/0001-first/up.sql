@@ -6,13 +6,12 @@ CREATE TABLE "passport" (
   "number" TEXT NOT NULL,
   "holder_id" TEXT NOT NULL,
   CONSTRAINT "passport_pkey" PRIMARY KEY ("number"),
-  CONSTRAINT "passport_holder_key" UNIQUE ("holder_id"),
   CONSTRAINT "passport_number_check" CHECK (length("number") <= 9),
   CONSTRAINT "passport_holder_id_check" CHECK (length("holder_id") = 36),
   CONSTRAINT "passport_holder_fkey" FOREIGN KEY ("holder_id") REFERENCES "person" ("id") ON DELETE CASCADE
 ) STRICT;
 
-CREATE UNIQUE INDEX "passport_holder_key_2" ON "passport" ("holder_id");
+CREATE UNIQUE INDEX "passport_holder_key" ON "passport" ("holder_id");
 
 -- person
 CREATE TABLE "person" (
