@@ -116,14 +116,14 @@ const sharedSchemas: Readonly<Record<string, JsonValue>> = {
     type: 'object',
     description: 'Why a request was refused, in the form PostgREST has.',
     properties: {
-      code: { type: 'string', description: 'A stable code for programs.', examples: ['PGRST204'] },
+      code: { type: 'string', description: 'A stable code for programs.', examples: ['42703'] },
       message: {
         type: 'string',
         description: 'What is wrong.',
-        examples: ['Column "titel" does not exist on "album"'],
+        examples: ['column album.titel does not exist'],
       },
       details: { type: ['string', 'null'], description: 'The facts of this case.', examples: [null] },
-      hint: { type: ['string', 'null'], description: 'What to do.', examples: ['Did you mean "title"?'] },
+      hint: { type: ['string', 'null'], description: 'What to do.', examples: [null] },
     },
     required: ['code', 'message', 'details', 'hint'],
   },
