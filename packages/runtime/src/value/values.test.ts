@@ -186,7 +186,7 @@ describe('every kind', () => {
 
   it('reads its own canonical text back, and refuses anything else by a Problem', () => {
     const given = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary-ascii' }),
       fc.float().map(String),
       fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }).map(String),
       fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
@@ -198,7 +198,7 @@ describe('every kind', () => {
         const canonical = codeOr(() => fromText(text, column))
         if (!canonical.startsWith('! ')) expect(fromText(canonical, column)).toBe(canonical)
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     )
   })
 
@@ -210,7 +210,7 @@ describe('every kind', () => {
         (column, value) => void codeOr(() => fromJson(value, column)),
       ),
       {
-        numRuns: 2_000,
+        numRuns: 1_000,
       },
     )
   })
