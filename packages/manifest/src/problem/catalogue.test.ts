@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readProject } from '../read/read-project.ts'
+import { markdownFiles } from '../testing/markdown-files.ts'
+import { problems } from './catalogue.ts'
+
+const page = readFileSync(join(import.meta.dirname, '../../../../docs/problems.md'), 'utf8')
+const sections = page.split(/^#+ /m).filter((section) => /^[A-Z_]+\n/.test(section))
+const codes = sections.map((section) => section.slice(0, section.indexOf('\n')))
+
+/** What the examples stand in when they do not say otherwise. */
+const surroundings = [
+  { path: 'plinth.json', text: '{ "name": "bookshop", "database": "sqlite", "apis": [] }' },
+  {
+    path: 'tables/author.json',
+    text: '{ "fields": { "id": { "type": "auto number" }, "name": { "type": "text" } } }',
+  },
+]
+
+describe('docs/problems.md', () => {
+  test('has a section for every problem, and none besides', () => {
+    expect([...codes].sort()).toEqual(Object.keys(problems).sort())
+  })
+
+  test.each(sections.map((section, index) => [codes[index]!, section]))('%s: its example has that problem and no other', (code, section) => {
+    const shown = markdownFiles(section)
+    // The only problem that nothing written down can cause.
+    const around = shown.length === 0 ? [] : surroundings.filter(({ path }) => !shown.some((file) => file.path === path))
+    const found = readProject([...around, ...shown]).problems.map((problem) => problem.code)
+    expect([...new Set(found)]).toEqual([code])
+  })
+
+  test.each(sections)('says how to mend it: %.20s', (section) => {
+    const afterExample = section.split('```').at(-1)!
+    expect(afterExample.trim()).not.toBe('')
+  })
+})
