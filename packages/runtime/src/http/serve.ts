@@ -1,4 +1,5 @@
 import './compile-cache.ts'
+import { flushCompileCache } from 'node:module'
 import type { Settings } from '../config/settings.ts'
 import { checkMigrated } from '../migrate/check-migrated.ts'
 import { runMigrations } from '../migrate/run-migrations.ts'
@@ -10,6 +11,8 @@ import { startProblemLines } from './start-problem-lines.ts'
 import { waitForDatabase } from './wait-for-database.ts'
 
 const OLDEST_NODE = 24
+/** Once the first requests have been answered: writing the cache takes some milliseconds. */
+const FLUSH_AFTER_MS = 2000
 
 /** What an app hands over to be served. */
 export interface Backend {
@@ -48,6 +51,8 @@ async function start({ buildApp, tables, folder }: Backend, config: Settings): P
     listenTextResolver: (address) => `${config.name} listens at ${address}`,
   })
   process.send?.({ kind: 'ready', url: server.listeningOrigin })
+  // Node itself writes it at the end of a process, which one that is killed does not reach.
+  setTimeout(flushCompileCache, FLUSH_AFTER_MS).unref()
 }
 
 function refuseOldNode(): void {
