@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { develop } from '@plinth/host'
+import { type DevelopEvent, develop } from '@plinth/host'
 import type { Command, CommandCall } from '../command/command.ts'
 import {
   databaseOf,
@@ -9,6 +9,7 @@ import {
   portOf,
   portOption,
 } from '../command/option-values.ts'
+import { UsageFault } from '../command/usage-fault.ts'
 import { exitCode } from '../exit-code.ts'
 import { showDevelopEvent } from '../report/show-develop-event.ts'
 
@@ -20,7 +21,17 @@ export const dev: Command = {
     'request. While the project has problems, they are shown and the last good revision goes on.',
   ],
   argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
-  options: [portOption, hostOption, databaseOption, databaseUrlOption],
+  options: [
+    portOption,
+    hostOption,
+    databaseOption,
+    databaseUrlOption,
+    {
+      name: 'fresh',
+      value: undefined,
+      says: 'A new SQLite database with the rows of data/, and again when tables change.',
+    },
+  ],
   examples: [
     { line: 'plinth dev', does: 'serves this folder at http://localhost:4400' },
     { line: 'plinth dev shop --port 5000', does: 'serves the folder shop at another port' },
@@ -29,6 +40,7 @@ export const dev: Command = {
   run: async (call) => {
     const host = call.value('host') ?? '127.0.0.1'
     const wantedPort = portOf(call) ?? 4400
+    refuseFreshElsewhere(call)
     let port = wantedPort
     const development = await develop({
       folder: call.argument,
@@ -36,14 +48,33 @@ export const dev: Command = {
       host,
       database: databaseOf(call),
       databaseUrl: call.value('database-url'),
+      fresh: call.has('fresh'),
       environment: process.env,
-      report: (event) => call.terminal.out(showDevelopEvent(event, baseUrl(host, port), call.terminal)),
+      report: (event) => {
+        if (!isNoise(event)) call.terminal.out(showDevelopEvent(event, baseUrl(host, port), call.terminal))
+      },
     })
     port = development.port
     await endOfWork(call)
     await development.close()
     return exitCode.ok
   },
+}
+
+/** What an app says of its own coming and going: behind the door its address is nobody's. */
+function isNoise(event: DevelopEvent): boolean {
+  return event.kind === 'log' && /"msg":"(stopping|[^"]* listens at [^"]*)"/.test(event.line)
+}
+
+/** A database that is somewhere else is never emptied or replaced by Plinth. */
+function refuseFreshElsewhere(call: CommandCall): void {
+  if (!call.has('fresh')) return
+  const kind = databaseOf(call) ?? 'sqlite'
+  if (kind === 'sqlite' && call.value('database-url') === undefined) return
+  throw new UsageFault(
+    '--fresh is for SQLite files of its own only.',
+    'Leave out --database and --database-url, or --fresh.',
+  )
 }
 
 function baseUrl(host: string, port: number): string {

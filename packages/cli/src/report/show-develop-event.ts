@@ -21,7 +21,7 @@ export function showDevelopEvent(event: DevelopEvent, url: string, terminal: Ter
     }
     case 'did not start': {
       const before = event.serving ? '; the one before goes on' : ''
-      return `\n${cross} This revision did not start${before}. ${ended(event.ending)}\n`
+      return `\n${cross} This revision did not start${before}. ${ended(event.ending)}\n${event.tablesChanged ? freshHint : ''}`
     }
     case 'crashed': {
       const again = `it is started again in ${took(event.againInMs)}, and requests wait`
@@ -49,6 +49,10 @@ function welcome(event: DevelopEvent & { kind: 'live' }, url: string, { paint }:
     `\n  Live after ${took(event.ms)}. Save a file and it is served at once; Ctrl-C ends.\n`,
   ].join('\n')
 }
+
+const freshHint = `
+  Plinth does not change tables that exist yet. Try the change on a new database, which has the rows of data/:
+  plinth dev --fresh. The database you have stays as it is.\n`
 
 /** What it said before has been shown as it came. */
 function ended({ code, signal, lastLines }: Ending): string {

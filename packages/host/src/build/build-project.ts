@@ -42,10 +42,10 @@ export async function buildProject(folder: string, database?: DatabaseKind): Pro
   return { kind: 'built', project: read.project, database: kind, drafts: compiled.drafts, problems, sources }
 }
 
-/** What a database cannot hold is found in the finished schema, which has no lines: the field's name leads back. */
+/** What a database cannot hold is found in the finished schema, which has no lines: the column's name leads back. */
 function placed(problem: Compilation['problems'][number], sources: Sources): ProjectProblem {
   const text = sources.get(problem.path) ?? ''
-  const offset = problem.field === undefined ? -1 : text.indexOf(`${JSON.stringify(problem.field)}:`)
+  const offset = problem.column === undefined ? -1 : text.indexOf(`${JSON.stringify(problem.column)}:`)
   const before = text.slice(0, Math.max(0, offset)).split('\n')
   const { code, message, next, path } = problem
   return { code, severity: 'error', path, line: before.length, column: before.at(-1)!.length + 1, message, next }

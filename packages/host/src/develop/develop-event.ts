@@ -16,8 +16,15 @@ export type DevelopEvent =
     }
   /** Errors keep the revision before alive; with warnings only, a `live` follows. */
   | { readonly kind: 'problems'; readonly problems: readonly ProjectProblem[]; readonly sources: Sources }
-  /** The revision compiled and did not start. `serving` tells whether the one before still answers. */
-  | { readonly kind: 'did not start'; readonly ending: Ending; readonly serving: boolean }
+  /** The revision compiled and did not start. */
+  | {
+      readonly kind: 'did not start'
+      readonly ending: Ending
+      /** Whether the revision before still answers. */
+      readonly serving: boolean
+      /** Whether it is because the database was made for other tables. */
+      readonly tablesChanged: boolean
+    }
   | { readonly kind: 'crashed'; readonly ending: Ending; readonly againInMs: number }
   /** A line the app wrote. */
   | { readonly kind: 'log'; readonly line: string }

@@ -2,12 +2,19 @@ import { join } from 'node:path'
 import type { DatabaseKind } from '@plinth/manifest'
 import { type Built, buildProject } from '../build/build-project.ts'
 import { Door } from '../door/door.ts'
+import { MachineFault } from '../failure/machine-fault.ts'
 import { allowedPart, readEnvFile, type Variables } from '../live/app-environment.ts'
 import { linkModules } from '../live/link-modules.ts'
 import { LiveApp } from '../live/live-app.ts'
 import { runtimeFolder } from '../live/plinth-folders.ts'
-import { ownDatabase, type ProjectPlaces, projectPlaces } from '../live/project-places.ts'
-import { wantedFiles } from '../write/wanted-file.ts'
+import {
+  clearFreshDatabases,
+  freshDatabase,
+  ownDatabase,
+  type ProjectPlaces,
+  projectPlaces,
+} from '../live/project-places.ts'
+import { hashOf, type WantedFile, wantedFiles } from '../write/wanted-file.ts'
 import { writeFiles } from '../write/write-files.ts'
 import type { DevelopEvent } from './develop-event.ts'
 import { watchProject } from './watch-project.ts'
@@ -19,6 +26,8 @@ export interface DevelopOptions {
   /** Another database than the project names. */
   readonly database?: DatabaseKind | undefined
   readonly databaseUrl?: string | undefined
+  /** Begins with a new SQLite database, and again whenever the tables or their seed rows change. */
+  readonly fresh?: boolean | undefined
   /** The environment Plinth was started in; only the allowed part reaches the app. */
   readonly environment: NodeJS.ProcessEnv
   readonly report: (event: DevelopEvent) => void
@@ -39,7 +48,9 @@ export async function develop(options: DevelopOptions): Promise<Development> {
   const door = new Door()
   const { port } = await door.listen(options.port, options.host)
   try {
-    const session = new Session(options, door, await projectPlaces(options.folder))
+    const places = await projectPlaces(options.folder)
+    await clearFreshDatabases(places)
+    const session = new Session(options, door, places)
     const watcher = watchProject(options.folder, (since) => session.take(since))
     const close = async () => {
       watcher.close()
@@ -114,7 +125,7 @@ class Session {
     const plan = await writeFiles(this.#places.app, files)
     await linkModules(this.#places.app)
     const touched = [...plan.write.map((file) => file.path), ...plan.remove]
-    const environment = await this.#environment(build)
+    const environment = await this.#environment(build, files)
     const revision = JSON.stringify([files.map((file) => [file.path, file.hash]), environment])
     if (this.#serving && revision === this.#shown) return
 
@@ -122,7 +133,8 @@ class Session {
     if (touched.some((path) => path.startsWith(RUNTIME))) this.#live.cool()
     const shown = await this.#live.show(environment)
     if (shown.kind === 'refused') {
-      report({ kind: 'did not start', ending: shown.ending, serving: this.#serving })
+      const tablesChanged = shown.ending.lastLines.some((line) => line.includes('migrations/'))
+      report({ kind: 'did not start', ending: shown.ending, serving: this.#serving, tablesChanged })
       return
     }
     const first = !this.#serving
@@ -132,13 +144,15 @@ class Session {
     report({ kind: 'live', ms, first, project: build.project, database: build.database, files: touched })
   }
 
-  async #environment(build: Built): Promise<Variables> {
-    const { folder, databaseUrl, environment } = this.#options
+  async #environment(build: Built, files: readonly WantedFile[]): Promise<Variables> {
+    const { folder, databaseUrl, fresh, environment } = this.#options
+    if (fresh && build.database !== 'sqlite') throw freshNeedsSqlite()
     return {
       ...(build.database === 'sqlite' ? ownDatabase(this.#places, build.project.name) : {}),
       ...(await readEnvFile(folder)),
       ...allowedPart(environment),
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      ...(fresh ? freshDatabase(this.#places, schemaHash(files)) : {}),
       NODE_ENV: 'development',
       // The app is behind the door, at a port nobody needs to know.
       HOST: '127.0.0.1',
@@ -154,4 +168,18 @@ const RUNTIME = 'src/runtime/'
 function runtimeFiles(build: Built): string[] {
   const paths = build.drafts.filter((draft) => draft.kind === 'copy').map((draft) => draft.to)
   return paths.filter((path) => path.startsWith(RUNTIME) && path.endsWith('.ts'))
+}
+
+function freshNeedsSqlite(): MachineFault {
+  return new MachineFault(
+    'FRESH_NEEDS_SQLITE',
+    'A fresh database is always a SQLite file, and this project speaks to another one.',
+    'Leave out --fresh, or add --database sqlite.',
+  )
+}
+
+/** Tells two schemas, or two sets of seed rows, apart. */
+function schemaHash(files: readonly WantedFile[]): string {
+  const stored = files.filter(({ path }) => path.startsWith('migrations/') || path.startsWith('seeds/'))
+  return hashOf(Buffer.from(stored.map(({ path, hash }) => `${path} ${hash}`).join('\n')))
 }

@@ -22,7 +22,7 @@ export type MachineFaultCode =
   | 'WRITE_FAILED'
   | 'PORT_IN_USE'
   | 'ADDRESS_NOT_OURS'
-  | 'APP_DID_NOT_START'
+  | 'FRESH_NEEDS_SQLITE'
   | 'PLINTH_INCOMPLETE'
 
 /** The `code` of a system error (`ENOSPC`, `EADDRINUSE`), or nothing if this is another kind of error. */

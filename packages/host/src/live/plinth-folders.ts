@@ -6,11 +6,11 @@ import { MachineFault } from '../failure/machine-fault.ts'
 
 /**
  * Where the files of the runtime are, which are copied into apps. In the repository that is `packages/runtime/src`; in
- * the published package it is the folder `runtime` beside `dist`, where this file has become `dist/host/live/*.js`.
+ * the published package it is `dist/runtime`, and this file has become `dist/host/live/*.js`.
  */
 export function runtimeFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url))
-  for (const candidate of ['../../../runtime/src', '../../../runtime']) {
+  for (const candidate of ['../../../runtime/src', '../../runtime']) {
     const folder = join(here, candidate)
     if (existsSync(join(folder, 'http'))) return folder
   }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Variables } from './app-environment.ts'
 
@@ -6,13 +6,19 @@ import type { Variables } from './app-environment.ts'
 export interface ProjectPlaces {
   readonly app: string
   readonly data: string
+  readonly freshData: string
   readonly compileCache: string
 }
 
 /** Makes the folders. `.plinth` ignores itself, so that no project can commit it by mistake. */
 export async function projectPlaces(project: string): Promise<ProjectPlaces> {
   const own = join(project, '.plinth')
-  const places = { app: join(own, 'app'), data: join(own, 'data'), compileCache: join(own, 'cache', 'node') }
+  const places = {
+    app: join(own, 'app'),
+    data: join(own, 'data'),
+    freshData: join(own, 'fresh'),
+    compileCache: join(own, 'cache', 'node'),
+  }
   await Promise.all(Object.values(places).map((place) => mkdir(place, { recursive: true })))
   await writeFile(join(own, '.gitignore'), '*\n')
   return places
@@ -21,4 +27,15 @@ export async function projectPlaces(project: string): Promise<ProjectPlaces> {
 /** The SQLite file of a project that names no other database. */
 export function ownDatabase(places: ProjectPlaces, name: string): Variables {
   return { DATABASE_URL: `file:${join(places.data, `${name}.sqlite`)}` }
+}
+
+/** A SQLite file for one schema with its seed rows, of the databases that last as long as one `develop`. */
+export function freshDatabase(places: ProjectPlaces, schema: string): Variables {
+  return { DATABASE_URL: `file:${join(places.freshData, `${schema}.sqlite`)}` }
+}
+
+/** Removes the databases that earlier runs have left. */
+export async function clearFreshDatabases(places: ProjectPlaces): Promise<void> {
+  await rm(places.freshData, { recursive: true, force: true })
+  await mkdir(places.freshData, { recursive: true })
 }

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { packageRoot } from '../package-root.ts'
+
+export interface Outcome {
+  readonly code: number | null
+  readonly out: string
+  readonly note: string
+}
+
+/** Runs one command of `plinth` to its end, as a process of its own, in `folder`. */
+export async function plinth(folder: string, words: readonly string[], environment = {}): Promise<Outcome> {
+  const running = new PlinthProcess(folder, words, environment)
+  const code = await running.ended
+  return { code, out: running.out, note: running.note }
+}
+
+/** A command that goes on until it is told to stop. */
+export class PlinthProcess {
+  readonly #child: ChildProcess
+  readonly ended: Promise<number | null>
+  out = ''
+  note = ''
+
+  /** `program` is what stands before the words: `plinth` of this repository, unless another one is meant. */
+  constructor(
+    folder: string,
+    words: readonly string[],
+    environment: NodeJS.ProcessEnv = {},
+    program: readonly string[] = [process.execPath, join(packageRoot, 'bin', 'plinth.mjs')],
+  ) {
+    const { FORCE_COLOR: _, ...own } = process.env
+    this.#child = spawn(program[0]!, [...program.slice(1), ...words], {
+      cwd: folder,
+      env: { ...own, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.#child.stdout!.on('data', (chunk) => {
+      this.out += chunk
+    })
+    this.#child.stderr!.on('data', (chunk) => {
+      this.note += chunk
+    })
+    this.ended = once(this.#child, 'close').then(([code]) => code)
+  }
+
+  /** Resolves with what it wrote from `from` on, as soon as that matches. */
+  async says(pattern: RegExp, from = 0): Promise<RegExpExecArray> {
+    for (;;) {
+      const match = pattern.exec((this.out + this.note).slice(from))
+      if (match) return match
+      const ended = await Promise.race([this.ended.then(() => true), new Promise((resolve) => setTimeout(resolve, 20))])
+      if (ended && !pattern.test((this.out + this.note).slice(from))) {
+        throw new Error(`plinth ended before it said ${pattern}:\n${this.out}${this.note}`)
+      }
+    }
+  }
+
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.#child.kill(signal)
+    return this.ended
+  }
+}
