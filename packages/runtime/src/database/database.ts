@@ -53,8 +53,8 @@ export interface TransactionOptions {
 export interface SelectFacts {
   /** There is a limit, and every row found makes a row of the answer: nothing is grouped, made distinct or counted. */
   readonly limited: boolean
-  /** There are conditions, besides those that an index may answer, which rows found can fail. */
-  readonly residual: boolean
+  /** How many conditions a row has to fulfil; those that no index answers are looked at row by row. */
+  readonly conditions: number
 }
 
 export interface Database extends Session {
@@ -69,11 +69,12 @@ export interface Database extends Session {
    * bear being called again: a transaction that the database gave up for another one is tried again a few times.
    */
   transaction<T>(work: (session: Session) => Promise<T>, options?: TransactionOptions): Promise<T>
-  /** Whether a select may be `bounded` (see `Statement`). Asked once a plan; the answer costs an `EXPLAIN` on SQLite. */
-  isBounded(text: string, facts: SelectFacts): boolean
+  /**
+   * Whether a statement may be `bounded` (see `Statement`); without facts only if it finds its rows by whole keys. Asked
+   * once a plan: the answer costs an `EXPLAIN` on SQLite.
+   */
+  isBounded(text: string, facts?: SelectFacts): boolean
   /** Resolves when the database answers; rejects with the reason. */
   ping(): Promise<void>
-  /** Whether a read is bounded by keys and indexes; asked once a plan, by databases that cannot stop a statement. */
-  bounds?(text: string): boolean
   close(): Promise<void>
 }

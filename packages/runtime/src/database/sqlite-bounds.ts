@@ -11,8 +11,8 @@ export interface QueryPlanRow {
 /** How many columns a unique index has; undefined for an index that is not unique or not known. */
 export type UniqueWidth = (index: string) => number | undefined
 
-/** Whether SQLite answers this select with work that an index, a key or a limit bounds. */
-export function explainBounded(connection: Connection, text: string, facts: SelectFacts): boolean {
+/** Whether SQLite does this statement with work that an index, a key or a limit bounds. */
+export function explainBounded(connection: Connection, text: string, facts?: SelectFacts): boolean {
   // EXPLAIN without values bound is what `explain` can do and `prepare` cannot; the package's types do not know it.
   const { explain } = connection as Connection & { explain(source: string): QueryPlanRow[] }
   const rows = explain.call(connection, `QUERY PLAN ${text}`)
@@ -40,7 +40,11 @@ function uniqueWidth(connection: Connection, index: string): number | undefined 
  * What it does not recognise is not bounded. How many rows share a value that is not unique is not asked: the children
  * of a row are taken to be few, while a filter on such a value with a sort after it is not.
  */
-export function isBoundedPlan(rows: readonly QueryPlanRow[], facts: SelectFacts, uniqueWidth: UniqueWidth): boolean {
+export function isBoundedPlan(
+  rows: readonly QueryPlanRow[],
+  facts: SelectFacts | undefined,
+  uniqueWidth: UniqueWidth,
+): boolean {
   const children = Map.groupBy(rows, (row) => row.parent)
   const produced = new Set(rows.map((row) => producedName(row.detail)).filter((name) => name !== undefined))
 
@@ -55,7 +59,8 @@ export function isBoundedPlan(rows: readonly QueryPlanRow[], facts: SelectFacts,
   const branches = outer.some((row) => row.detail === 'MULTI-INDEX OR')
   if (!branches && isOneRow(first.detail, uniqueWidth)) return true
   const sorted = outer.some((row) => row.detail.startsWith('USE TEMP B-TREE'))
-  return facts.limited && !facts.residual && !sorted && !isAutomatic(first.detail)
+  if (facts === undefined || !facts.limited || sorted || isAutomatic(first.detail)) return false
+  return facts.conditions <= (branches ? 0 : answeredByIndex(first.detail))
 }
 
 type Children = ReadonlyMap<number, readonly QueryPlanRow[]>
@@ -105,6 +110,11 @@ function isKnown(detail: string): boolean {
 /** An index that SQLite makes for the one statement, from a whole table. */
 function isAutomatic(detail: string): boolean {
   return detail.includes(' AUTOMATIC ')
+}
+
+/** How many conditions a step's index answers: `(artist_id=? AND rowid>?)`. */
+function answeredByIndex(detail: string): number {
+  return detail.split(/[=<>]\?/).length - 1
 }
 
 function isEquality(detail: string): boolean {

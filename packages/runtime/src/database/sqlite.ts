@@ -113,7 +113,7 @@ class SqliteDatabase implements Database {
     )
   }
 
-  isBounded(text: string, facts: SelectFacts): boolean {
+  isBounded(text: string, facts?: SelectFacts): boolean {
     return explainBounded(this.#reads.connection, text, facts)
   }
 

@@ -1,13 +1,13 @@
-import type { Database, Statement } from '../database/database.ts'
+import type { Database, SelectFacts, Statement } from '../database/database.ts'
 import { Problem } from '../problem/problem.ts'
 import { bindAll, bound, type Inputs, joined, nothing, rendered, type Slot, type Sql, sql } from '../sql/sql.ts'
 import type { Table } from '../table/schema.ts'
 import { toBound } from '../value/bound.ts'
 import { fromText } from '../value/from-text.ts'
-import type { WireQuery } from '../wire/query.ts'
+import type { LogicNode, WireQuery } from '../wire/query.ts'
 import { conditionsOn } from './conditions.ts'
 import { outputsWithEmbeds } from './embed.ts'
-import { columnOf, type Level, rootLevel, tableSource } from './level.ts'
+import { columnOf, embedsOf, type Level, rootLevel, tableSource } from './level.ts'
 import { groupOrder, orderBy } from './order.ts'
 import { rowObject } from './outputs.ts'
 import { requireAccess, type Scope } from './scope.ts'
@@ -41,7 +41,10 @@ export function planRead(database: Database, scope: Scope, table: Table, query: 
   const rows = sql`select ${rowObject(dialect, entries)}${from}${groups}${order}`
   const whole = reach === 'item' ? rows : sql`${rows}${dialect.window(windowEnd(0), windowEnd(1))}`
   const one = aggregated && grouped.length === 0 ? sql`count(*)` : sql`1`
-  return { ...prepare(database, whole), every: sql`select ${one} as found${from}${groups}` }
+  return {
+    ...prepare(database, whole, { limited: !aggregated, conditions: conditionCount(level) }),
+    every: sql`select ${one} as found${from}${groups}`,
+  }
 }
 
 export const selectingAll = (query: WireQuery): WireQuery =>
@@ -50,9 +53,18 @@ export const selectingAll = (query: WireQuery): WireQuery =>
 export const conditionsOf = (conditions: readonly Sql[]): Sql =>
   conditions.length === 0 ? nothing : sql` where ${joined(conditions, ' and ')}`
 
-export function prepare(database: Database, statement: Sql): Prepared {
+/** Filters however nested, and the rows that `!inner` embeddings ask for. */
+function conditionCount({ query }: Level): number {
+  return leaves(query.filters) + embedsOf(query.select).filter(({ join }) => join === 'inner').length
+}
+
+const leaves = (nodes: readonly LogicNode[]): number =>
+  nodes.reduce((sum, node) => sum + (node.kind === 'filter' ? 1 : leaves(node.parts)), 0)
+
+/** `facts` are for selects that may give a page of many rows. */
+export function prepare(database: Database, statement: Sql, facts?: SelectFacts): Prepared {
   const { text, slots } = rendered(statement, database.dialect.placeholder)
-  return { statement: { text, bounded: database.bounds?.(text) ?? true }, slots }
+  return { statement: { text, bounded: database.isBounded(text, facts) }, slots }
 }
 
 /** The row whose key stands in the path. */
