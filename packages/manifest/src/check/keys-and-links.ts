@@ -1,8 +1,8 @@
-import type { ColumnType } from '../model/field-type.ts'
-import { valueKindOf } from '../model/field-type.ts'
 import type { Column } from '../model/table.ts'
 import { closestName } from '../text/closest-name.ts'
 import type { WrittenLink } from '../written/field.ts'
+import { keyFault } from './index-fault.ts'
+import { linkColumnName, madeColumn, unfitReason } from './link-column.ts'
 import { isStored, storedFieldNames, type TableSource } from './table-source.ts'
 
 /** A table whose plain fields have become columns, by name. */
@@ -140,69 +140,4 @@ export class KeysAndLinks {
     })
     return { to: link.to, columns: kept, at }
   }
-}
-
-/** `artist` to `artist_id` gives `artist_id`; `parent` to `id` gives `parent_id`. */
-function linkColumnName(link: string, keyColumn: string): string {
-  return keyColumn === link || keyColumn.startsWith(`${link}_`) ? keyColumn : `${link}_${keyColumn}`
-}
-
-/** The column a link makes to hold one column of its target's key. */
-function madeColumn(name: string, link: string, written: WrittenLink, target: Column): Column {
-  return {
-    ...target,
-    name,
-    id: name,
-    description: undefined,
-    type: storedType(target.type),
-    required: written.required === true,
-    unique: false,
-    default: undefined,
-    min: undefined,
-    max: undefined,
-    minLength: undefined,
-    link,
-  }
-}
-
-/** The type of a column that holds values of `type` which are made elsewhere. */
-function storedType(type: ColumnType): ColumnType {
-  switch (type) {
-    case 'auto number':
-      return 'big integer'
-    case 'rating':
-      return 'integer'
-    case 'created at':
-    case 'updated at':
-      return 'datetime'
-    case 'created by':
-    case 'updated by':
-      return 'text'
-    default:
-      return type
-  }
-}
-
-function keyFault(column: Column): string | undefined {
-  return column.value === 'float' ? 'floats are not exact' : indexFault(column)
-}
-
-/** Why a column cannot stand in an index on every database. */
-export function indexFault(column: Column): string | undefined {
-  if (['json', 'text list'].includes(column.value) || column.type === 'long text' || column.type === 'rich text') {
-    return `a field of type "${column.type}" has no index on every database`
-  }
-  return undefined
-}
-
-function unfitReason(existing: Column, target: Column): string | undefined {
-  if (existing.type !== storedType(existing.type))
-    return `the field's values are made by the server ("${existing.type}")`
-  if (valueKindOf[existing.type] !== target.value) {
-    return `it holds values of kind "${existing.value}", and the key of the target has "${target.value}"`
-  }
-  if (target.value === 'decimal' && (existing.precision !== target.precision || existing.scale !== target.scale)) {
-    return 'its precision or scale differs from that of the key of the target'
-  }
-  return undefined
 }

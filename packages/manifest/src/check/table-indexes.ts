@@ -5,7 +5,7 @@ import type { Column, Index, Link } from '../model/table.ts'
 import { closestName } from '../text/closest-name.ts'
 import type { WrittenIndex } from '../written/table-file.ts'
 import type { DatabaseNames } from './database-names.ts'
-import { indexFault } from './keys-and-links.ts'
+import { indexFault } from './index-fault.ts'
 import { nameProblem } from './names.ts'
 import { storedFieldNames, type TableSource } from './table-source.ts'
 

@@ -23,13 +23,17 @@ describe('docs/problems.md', () => {
     expect([...codes].sort()).toEqual(Object.keys(problems).sort())
   })
 
-  test.each(sections.map((section, index) => [codes[index]!, section]))('%s: its example has that problem and no other', (code, section) => {
-    const shown = markdownFiles(section)
-    // The only problem that nothing written down can cause.
-    const around = shown.length === 0 ? [] : surroundings.filter(({ path }) => !shown.some((file) => file.path === path))
-    const found = readProject([...around, ...shown]).problems.map((problem) => problem.code)
-    expect([...new Set(found)]).toEqual([code])
-  })
+  test.each(sections.map((section, index) => [codes[index]!, section]))(
+    '%s: its example has that problem and no other',
+    (code, section) => {
+      const shown = markdownFiles(section)
+      // The only problem that nothing written down can cause.
+      const around =
+        shown.length === 0 ? [] : surroundings.filter(({ path }) => !shown.some((file) => file.path === path))
+      const found = readProject([...around, ...shown]).problems.map((problem) => problem.code)
+      expect([...new Set(found)]).toEqual([code])
+    },
+  )
 
   test.each(sections)('says how to mend it: %.20s', (section) => {
     const afterExample = section.split('```').at(-1)!

@@ -2,7 +2,8 @@ import type { Severity } from './problem.ts'
 
 /**
  * Every problem a project can have: a stable code, what is wrong, and what to do. Codes are never reused.
- * `docs/problems.md` has a section for each, with an example.
+ * `docs/problems.md` has a section for each, with an example. One long list on purpose: what a person can be told is
+ * read, compared and translated as a whole.
  */
 export const problems = {
   // Reading files

@@ -1,20 +1,11 @@
-import { DatabaseNames } from '../check/database-names.ts'
-import { KeysAndLinks, type TableWithColumns } from '../check/keys-and-links.ts'
-import { foldName, nameProblem } from '../check/names.ts'
-import { plainColumn } from '../check/plain-column.ts'
+import { checkTables } from '../check/check-tables.ts'
 import { projectApis } from '../check/project-apis.ts'
 import { projectRoles } from '../check/project-roles.ts'
-import { checkRequiredCycles } from '../check/required-cycles.ts'
 import { isSlug } from '../check/slug.ts'
-import { tableAccess } from '../check/table-access.ts'
-import { tableChecks } from '../check/table-checks.ts'
-import { tableColumns } from '../check/table-columns.ts'
-import { tableIndexes } from '../check/table-indexes.ts'
-import { tableLinks } from '../check/table-links.ts'
-import type { TableSource } from '../check/table-source.ts'
+import type { TableSources } from '../check/table-source.ts'
 import { JsonFile } from '../json/json-file.ts'
-import { ANYONE, type DatabaseKind, type Project } from '../model/project.ts'
-import type { Column, Table } from '../model/table.ts'
+import { ANYONE, type DatabaseKind, type Project, type Seed } from '../model/project.ts'
+import type { Table } from '../model/table.ts'
 import { compareProblems } from '../problem/compare-problems.ts'
 import { FileProblems } from '../problem/file-problems.ts'
 import type { Problem } from '../problem/problem.ts'
@@ -23,7 +14,7 @@ import { inSeedOrder } from '../seed/seed-order.ts'
 import { closestName } from '../text/closest-name.ts'
 import type { SourceFile } from '../text/source-file.ts'
 import { readProjectShape } from './project-shape.ts'
-import { readTableShape } from './table-shape.ts'
+import { readTables } from './read-tables.ts'
 
 /** A project as read from its files. There is one only when no problem is an error; all problems are listed. */
 export interface ProjectReading {
@@ -69,90 +60,12 @@ function readSorted(files: readonly SourceFile[], chosen: DatabaseKind | undefin
   }
 }
 
-/** Every table by name, in order of name. One whose file cannot be read is there as undefined. */
-function readTables(files: readonly SourceFile[], problems: Problem[]): Map<string, TableSource | undefined> {
-  const sources = new Map<string, TableSource | undefined>()
-  const taken = new Map<string, string>()
-  const ids = new Map<string, string>()
-  for (const source of files) {
-    const name = /^tables\/([^/]*)\.json$/.exec(source.path)?.[1]
-    if (name === undefined) continue
-    const start = new FileProblems(source.path, source.text, problems)
-    const refused = nameProblem('table', name)
-    if (refused !== undefined) start.report(refused.code, 0, refused.facts)
-    const other = taken.get(foldName(name))
-    if (other !== undefined) start.report('NAME_TWICE', 0, { what: 'table', name, other: `the table "${other}"` })
-    taken.set(foldName(name), name)
-
-    const file = JsonFile.read(source, problems)
-    const table = file && readTable(name, file)
-    sources.set(name, table)
-    const id = table?.written.id ?? name
-    const twin = ids.get(id)
-    if (twin !== undefined)
-      table?.file.report('ID_TWICE', ['id'], { what: `table "${name}"`, id, other: `the table "${twin}"` })
-    ids.set(id, name)
-  }
-  return new Map([...sources].sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-function readTable(name: string, file: JsonFile): TableSource {
-  const written = readTableShape(file)
-  const sound = written.fields ?? {}
-  const fields = new Map(
-    file.keys(['fields']).map((field) => [field, Object.hasOwn(sound, field) ? sound[field] : undefined]),
-  )
-  return { name, file, written, fields }
-}
-
-/** The tables that could be resolved. `roles` is undefined when it is not known which there are. */
-function checkTables(
-  sources: ReadonlyMap<string, TableSource | undefined>,
-  database: DatabaseKind,
-  roles: readonly string[] | undefined,
-): readonly Table[] {
-  const withColumns = new Map([...sources].map(([name, source]) => [name, source && readColumns(source)]))
-  const resolver = new KeysAndLinks(withColumns)
-  const names = new DatabaseNames(sources.keys())
-  const tables = [...withColumns.values()].flatMap((table) => {
-    if (table === undefined) return []
-    const { source } = table
-    const columns = tableColumns(table, resolver)
-    const key = resolver.key(source.name)?.map((column) => column.name)
-    const access = roles && tableAccess(source, roles)
-    if (columns === undefined || key === undefined) return []
-    const links = tableLinks(source, columns, sources, resolver, names)
-    return {
-      name: source.name,
-      id: source.written.id ?? source.name,
-      description: source.written.description,
-      path: source.file.path,
-      key,
-      columns,
-      links,
-      indexes: tableIndexes({ source, key, columns, links }, names, database),
-      checks: tableChecks(source, columns),
-      access: access ?? { read: [], create: [], update: [], delete: [] },
-    }
-  })
-  checkRequiredCycles(tables, sources)
-  return tables
-}
-
-function readColumns(source: TableSource): TableWithColumns {
-  const columns = new Map<string, Column>()
-  for (const [name, field] of source.fields) {
-    if (field !== undefined && field.type !== 'link') columns.set(name, plainColumn(source.file, name, field))
-  }
-  return { source, columns }
-}
-
 function readSeeds(
   files: readonly SourceFile[],
-  sources: ReadonlyMap<string, TableSource | undefined>,
+  sources: TableSources,
   tables: readonly Table[],
   problems: Problem[],
-) {
+): readonly Seed[] {
   return files.flatMap((source) => {
     const name = /^data\/([^/]*)\.csv$/.exec(source.path)?.[1]
     if (name === undefined) return []

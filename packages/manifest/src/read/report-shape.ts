@@ -1,16 +1,16 @@
 import type { z } from 'zod'
 import type { JsonFile, JsonPath } from '../json/json-file.ts'
-import type { JsonNode } from '../json/json-node.ts'
 import { closestName } from '../text/closest-name.ts'
 import { schemaKeys } from '../written/schema-keys.ts'
+import { capitalised, expectedWords, foundWords, placeWords, tooSmallWords } from './shape-words.ts'
 
 type Issue = z.core.$ZodIssue
 
 /**
- * Reports an issue in the words of its file, where it deserves better ones than "not allowed". It answers whether all
- * is said, or which of the unknown keys are.
+ * Reports an issue in the words of its file, where it deserves better ones than "not allowed". It answers which of
+ * the unknown keys are dealt with, or that all is said.
  */
-export type SpecialWords = (file: JsonFile, path: JsonPath, issue: Issue) => 'said' | 'nothing' | readonly string[]
+export type SpecialWords = (file: JsonFile, path: JsonPath, issue: Issue) => readonly string[] | 'all is said'
 
 /** Reports what a schema found wrong with a file, each at its place. */
 export function reportShape(
@@ -23,7 +23,7 @@ export function reportShape(
   for (const issue of issues) {
     const path = issue.path as JsonPath
     const said = special(file, path, issue)
-    if (said === 'said') continue
+    if (said === 'all is said') continue
     const rest =
       issue.code === 'unrecognized_keys' ? { ...issue, keys: issue.keys.filter((key) => !said.includes(key)) } : issue
     reportIssue(file, schema, value, rest, path, special)
@@ -94,55 +94,4 @@ function reportIssue(
         says: `${capitalised(foundWords(node))} does not have the right form.`,
       })
   }
-}
-
-const expectedWords: Record<string, string> = {
-  string: 'A text',
-  number: 'A number',
-  int: 'A whole number',
-  boolean: 'True or false',
-  object: 'An object',
-  record: 'An object',
-  array: 'A list',
-}
-
-function tooSmallWords(origin: string, minimum: number | bigint): string {
-  if (origin === 'array') return 'The list is empty.'
-  if (origin === 'string') return 'The text is empty.'
-  return `The least value is ${minimum}.`
-}
-
-/** What a node is, in a few words. */
-export function foundWords(node: JsonNode): string {
-  switch (node.kind) {
-    case 'object':
-      return 'an object'
-    case 'array':
-      return 'a list'
-    case 'string':
-      return node.value.length > 40 ? `the text "${node.value.slice(0, 40)}…"` : `the text "${node.value}"`
-    case 'number':
-      return `the number ${node.text.slice(0, 40)}`
-    case 'boolean':
-      return String(node.value)
-    case 'null':
-      return 'null'
-  }
-}
-
-/** What stands at a path, as the beginning of a sentence. */
-function placeWords(file: JsonFile, path: JsonPath): string {
-  const [part, name] = path
-  if (part === undefined) return `The file ${file.path}`
-  if (path.length === 2 && part === 'fields') {
-    const type = file.node([...path, 'type'])
-    return `The field "${name}"${type?.kind === 'string' ? ` of type "${type.value}"` : ''}`
-  }
-  if (path.length === 2 && part === 'apis') return 'An API'
-  if (path.length === 2 && part === 'indexes') return 'An index'
-  return `"${path.filter((step) => typeof step === 'string').at(-1)}"`
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
