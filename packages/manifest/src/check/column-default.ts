@@ -24,6 +24,7 @@ export function columnDefault(file: JsonFile, fieldPath: JsonPath, column: Colum
 }
 
 function literalWireText(node: JsonNode, column: Column): WireText {
+  if (node.kind === 'null') return { fault: 'null is what an absent value becomes anyway' }
   if (column.value === 'json') return { text: printJson(node) }
   switch (node.kind) {
     case 'number':

@@ -12,7 +12,8 @@ export function madeColumn(name: string, link: string, written: WrittenLink, tar
   return {
     ...target,
     name,
-    id: name,
+    // Follows a rename of the link or of the target's column.
+    id: written.columns === undefined ? linkColumnName(written.id ?? link, target.id) : name,
     description: undefined,
     type: storedType(target.type),
     required: written.required === true,

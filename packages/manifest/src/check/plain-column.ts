@@ -50,10 +50,10 @@ function digits(file: JsonFile, path: JsonPath, field: WrittenColumn): Pick<Colu
     return { precision: undefined, scale: undefined }
   }
   const usual = defaultDigits[field.type]
-  const precision = field.precision ?? Math.max(usual.precision, field.scale ?? 0)
-  const scale = field.scale ?? Math.min(usual.scale, precision)
+  const { precision = usual.precision, scale = usual.scale } = field
   if (scale <= precision) return { precision, scale }
-  file.report('BOUNDS_WRONG', [...path, 'scale'], { because: '"scale" is greater than "precision"' })
+  const because = `"scale", ${scale}${field.scale === undefined ? ' unless given' : ''}, is greater than "precision", ${precision}`
+  file.report('BOUNDS_WRONG', [...path, field.scale === undefined ? 'precision' : 'scale'], { because })
   return usual
 }
 

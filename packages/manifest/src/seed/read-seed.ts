@@ -9,6 +9,8 @@ import { readCsv } from './read-csv.ts'
 /** The seed rows of a table, or undefined when the file does not fit it (reported). */
 export function readSeed(source: SourceFile, table: Table, list: Problem[]): Seed | undefined {
   const problems = new FileProblems(source.path, source.text, list)
+  const refused = refusedCharacter(source.text)
+  if (refused >= 0) problems.report('TEXT_REFUSED', refused, undefined)
   const csv = readCsv(source.text, (code, offset, facts) => problems.report(code, offset, facts))
   if (csv === undefined) return undefined
   const columns = csv.header.map((cell) => cell.text)
@@ -35,6 +37,12 @@ export function readSeed(source: SourceFile, table: Table, list: Problem[]): See
     problems.report('SEED_ROW_LENGTH', offset, { found: cells, expected: columns.length })
   }
   return { table: table.name, path: source.path, columns, text: source.text }
+}
+
+/** Where the first NUL or half of a surrogate pair stands, or -1. */
+function refusedCharacter(text: string): number {
+  const nul = text.indexOf('\0')
+  return nul >= 0 || text.isWellFormed() ? nul : text.search(/\p{Surrogate}/u)
 }
 
 /** Odd rows named one by one: when a whole file is shifted, the first few tell it all. */
