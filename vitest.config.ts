@@ -1,6 +1,12 @@
-import { configDefaults, defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  // Folders of expected output hold the tests of printed apps, which `node --test` runs in an app of their own.
-  test: { exclude: [...configDefaults.exclude, '**/expected/**', '**/expected-*/**', '**/.plinth/**'] },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'conformance/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/expected/**', '**/.plinth/**'],
+    // Real databases, servers and browsers: slower than a unit, and slower still beside others on two cores.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+  },
 })
