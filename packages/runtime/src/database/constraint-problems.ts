@@ -93,6 +93,7 @@ export function storageFailed(): Problem {
   return new Problem(503, '58030', 'the database could not be read or written', null, 'Try again in a moment.')
 }
 
+/** `08001`: no connection could be made. `08006`: one that was there has ended. */
 export function databaseAway(code: '08001' | '08006' = '08006'): Problem {
   return new Problem(503, code, 'the database does not answer', null, 'Try again in a moment.')
 }

@@ -284,7 +284,7 @@ describe('a server that is not there', () => {
       statementTimeoutMs: 1000,
       databasePoolSize: 2,
     })
-    const away = { status: 503, code: '08006' }
+    const away = { status: 503, code: '08001' }
     expect(await problemOf(database.ping())).toMatchObject(away)
     expect(await problemOf(Promise.resolve(database.read({ text: 'select 1', bounded: true }, [])))).toMatchObject(away)
     expect(await problemOf(database.transaction(async () => {}))).toMatchObject(away)
@@ -323,6 +323,40 @@ describe('a sqlite database', () => {
     expect(await long).toMatchObject({ status: 503, code: '08006' })
     expect(await read("select '2'")).toEqual({ column: ['2'] })
     workers.close()
+    await place.drop()
+  })
+
+  it('says 503 when there is no room left, keeps what it had, and writes again when there is', async () => {
+    const place = await sqliteTests.create()
+    const database = await place.open()
+    await run(database, 'create table t (a)')
+    const fill = (pages: number) =>
+      database.transaction(async (session) => {
+        await run(session, `pragma max_page_count = ${pages}`)
+        await run(session, 'insert into t values (zeroblob(100000))')
+      })
+    expect(await problemOf(fill(10))).toMatchObject({ status: 503, code: '53100' })
+    expect((await run(database, 'select count(*) from t')).rows).toEqual([['0']])
+    await fill(1000)
+    expect((await run(database, 'select count(*) from t')).rows).toEqual([['1']])
+    await place.drop()
+  })
+
+  it('waits for another process that writes, without holding up its thread', async () => {
+    const place = await sqliteTests.create()
+    const [database, other] = [await place.open(), await place.open()]
+    await run(database, 'create table t (a)')
+    const elsewhere = other.transaction(async (session) => {
+      await run(session, 'insert into t values (1)')
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    })
+    let ticks = 0
+    const ticking = setInterval(() => ticks++, 5)
+    await run(database, 'insert into t values (2)')
+    clearInterval(ticking)
+    await elsewhere
+    expect(ticks).toBeGreaterThan(1)
+    expect((await run(database, 'select count(*) from t')).rows).toEqual([['2']])
     await place.drop()
   })
 

@@ -100,7 +100,7 @@ class MysqlDatabase implements Database {
   #connect(): Promise<PoolConnection> {
     return new Promise((resolve, reject) => {
       this.#pool.getConnection((error, connection) => {
-        if (error) return reject(error)
+        if (error) return reject(isConnectionError(error) ? away('08001', error) : error)
         if (this.#ready.has(connection)) return resolve(connection)
         this.#setUp(connection).then(
           () => resolve(connection),
@@ -212,8 +212,12 @@ function isBroken(error: unknown): boolean {
 /** A connection that cannot be made or that broke is `Problem` 503; what the work itself threw stays what it is. */
 function plainError(error: unknown): unknown {
   if (!isBroken(error) && !isConnectionError(error)) return error
-  const problem = databaseAway()
-  problem.cause = error
+  return away('08006', error)
+}
+
+function away(code: '08001' | '08006', cause: unknown): Error {
+  const problem = databaseAway(code)
+  problem.cause = cause
   return problem
 }
 

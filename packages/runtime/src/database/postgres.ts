@@ -142,7 +142,7 @@ class PostgresDatabase implements Database {
     use: (client: pg.PoolClient, done: (error: Error | null) => void) => void,
   ): void {
     this.#pool.connect((error, client, release) => {
-      if (error || client === undefined) return reject(plainError(error ?? databaseAway()))
+      if (error || client === undefined) return reject(connectError(error))
       client.on('error', ignore)
       use(client, (failure) => {
         client.removeListener('error', ignore)
@@ -219,7 +219,14 @@ function isBroken(error: Error | null): boolean {
   return error !== null && (!('severity' in error) || isAway(codeOf(error) ?? ''))
 }
 
-/** A connection that cannot be made or that broke is `Problem` 503; what the work itself threw stays what it is. */
+/** A connection that cannot be made is `Problem` 503, unless the server says why it refuses it: that is to be logged. */
+function connectError(error: Error | undefined): Error {
+  const code = codeOf(error)
+  if (error !== undefined && 'severity' in error && !isAway(code ?? '')) return error
+  return withCause(databaseAway('08001'), error)
+}
+
+/** A connection that broke is `Problem` 503; what the work itself threw stays what it is. */
 function plainError(error: Error): Error {
   if (error instanceof Problem) return error
   const code = codeOf(error)
@@ -230,14 +237,13 @@ function plainError(error: Error): Error {
 function isConnectionError(error: Error, code: string | undefined): boolean {
   return (
     (code !== undefined && /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_|ENOENT)/.test(code)) ||
-    error instanceof AggregateError ||
     /^Connection terminated|^timeout exceeded when trying to connect|not queryable|^Client was closed/.test(
       error.message,
     )
   )
 }
 
-function withCause(problem: Problem, cause: Error): Problem {
+function withCause(problem: Problem, cause: Error | undefined): Problem {
   problem.cause = cause
   return problem
 }

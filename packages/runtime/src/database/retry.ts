@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Problem } from '../problem/problem.ts'
 
-/** How often a transaction that the database gave up for another one is tried, in all. */
+/** How often the same is tried, in all. */
 const MAX_ATTEMPTS = 4
 
 /** Runs `attempt` again, after a short and growing pause, while it fails in a way that another run may not. */
@@ -20,10 +20,19 @@ export async function retryConflicts<T>(
   }
 }
 
-/** Runs a read once more when its connection had ended while it was idle: nobody could know before using it. */
-export function retryAway<T>(attempt: () => Promise<T>): Promise<T> {
-  return attempt().catch((error: unknown) => {
-    if (error instanceof Problem && error.code === '08006') return attempt()
-    throw error
-  })
+/**
+ * Runs a read again when its connection turns out to have ended: nobody could know before using it. When a database
+ * restarts, all connections of the pool are so, and their ends arrive one after the other.
+ */
+export async function retryAway<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (tries >= MAX_ATTEMPTS || !(error instanceof Problem) || error.code !== CONNECTION_ENDED) throw error
+    }
+    await delay(10)
+  }
 }
+
+const CONNECTION_ENDED = '08006'
