@@ -55,8 +55,8 @@ async function refuseLooseLinks(session: Session): Promise<void> {
   if (loose === undefined) return
   const [table, row, target] = loose
   throw new StartProblem(
-    `seeds/${table}.csv: row ${row} of the table points at a row of "${target}" that is not there; so do ${rows.length - 1} others.`,
-    'Correct the file in the project’s data folder, compile, and start again.',
+    `The seeds of table "${table}": row ${row} points at a row of "${target}" that is not there; so do ${rows.length - 1} others.`,
+    'Correct its file in the project’s data folder, compile, and start again.',
   )
 }
 

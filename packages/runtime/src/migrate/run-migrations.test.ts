@@ -211,7 +211,7 @@ function migrationContract(tests: TestDatabases): void {
           'a link that leads nowhere',
           'id,name,boss\n1,x,99\n',
           kind === 'sqlite'
-            ? /seeds\/employee.csv: row 1 of the table points at a row of "employee" that is not there/
+            ? /seeds of table "employee": row 1 points at a row of "employee" that is not there/
             : /line 2, column boss: .*foreign key/,
         ],
       ])('name the place of %s in the seeds, and load nothing', async (_, csv, message) => {
