@@ -49,10 +49,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'database/retry.ts': { files: ['problem/problem.ts'], packages: [] },
   'database/sqlite-bounds.ts': { files: ['database/database.ts', 'database/sqlite-connection.ts'], packages: [] },
   'database/sqlite-connection.ts': { files: ['database/sqlite-functions.ts'], packages: ['better-sqlite3'] },
-  'database/sqlite-functions.ts': {
-    files: ['database/json-contains.ts', 'value/exact-decimal.ts'],
-    packages: ['better-sqlite3'],
-  },
+  'database/sqlite-functions.ts': { files: ['database/json-contains.ts', 'value/exact-decimal.ts'], packages: ['better-sqlite3'] },
   'database/sqlite-problem.ts': { files: ['database/constraint-problems.ts', 'problem/problem.ts'], packages: [] },
   'database/sqlite-statements.ts': {
     files: ['database/database.ts', 'database/recent-texts.ts', 'database/sqlite-connection.ts'],
@@ -121,10 +118,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   },
   'http/keys.ts': { files: ['config/settings.ts', 'http/http-problems.ts'], packages: [] },
   'http/log.ts': { files: ['config/settings.ts'], packages: ['pino'] },
-  'http/malformed-request.ts': {
-    files: ['http/errors.ts', 'http/http-problems.ts', 'problem/problem.ts'],
-    packages: [],
-  },
+  'http/malformed-request.ts': { files: ['http/errors.ts', 'http/http-problems.ts', 'problem/problem.ts'], packages: [] },
   'http/metrics.ts': {
     files: ['config/settings.ts', 'http/http-problems.ts', 'http/keys.ts'],
     packages: ['fastify', 'prom-client'],
@@ -261,10 +255,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     packages: ['fastify'],
   },
   'http/shutdown.ts': { files: ['http/server.ts'], packages: [] },
-  'http/start-problem-lines.ts': {
-    files: ['config/settings.ts', 'problem/problem.ts', 'problem/start-problem.ts'],
-    packages: [],
-  },
+  'http/start-problem-lines.ts': { files: ['config/settings.ts', 'problem/problem.ts', 'problem/start-problem.ts'], packages: [] },
   'http/testing-app.ts': {
     files: ['config/settings.ts', 'database/sqlite.ts', 'http/serve.ts', 'http/server.ts', 'table/schema.ts'],
     packages: [],
@@ -392,7 +383,14 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'plan/conditions.ts': { files: ['plan/filter.ts', 'plan/level.ts', 'plan/related.ts', 'sql/sql.ts'], packages: [] },
   'plan/count.ts': { files: ['database/database.ts', 'plan/read-plan.ts', 'sql/sql.ts'], packages: [] },
   'plan/embed.ts': {
-    files: ['plan/conditions.ts', 'plan/level.ts', 'plan/order.ts', 'plan/outputs.ts', 'plan/related.ts', 'sql/sql.ts'],
+    files: [
+      'plan/conditions.ts',
+      'plan/level.ts',
+      'plan/order.ts',
+      'plan/outputs.ts',
+      'plan/related.ts',
+      'sql/sql.ts',
+    ],
     packages: [],
   },
   'plan/filter.ts': {
@@ -476,7 +474,13 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   },
   'plan/related.ts': { files: ['plan/level.ts', 'sql/sql.ts', 'table/relation.ts'], packages: [] },
   'plan/scope.ts': {
-    files: ['problem/problem.ts', 'sql/dialect.ts', 'table/declaration.ts', 'table/relation.ts', 'table/schema.ts'],
+    files: [
+      'problem/problem.ts',
+      'sql/dialect.ts',
+      'table/declaration.ts',
+      'table/relation.ts',
+      'table/schema.ts',
+    ],
     packages: [],
   },
   'problem/problem.ts': { files: [], packages: [] },
@@ -496,7 +500,13 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     packages: [],
   },
   'sql/postgres-dialect.ts': {
-    files: ['problem/problem.ts', 'sql/concat-in-chunks.ts', 'sql/dialect.ts', 'sql/sql.ts', 'table/declaration.ts'],
+    files: [
+      'problem/problem.ts',
+      'sql/concat-in-chunks.ts',
+      'sql/dialect.ts',
+      'sql/sql.ts',
+      'table/declaration.ts',
+    ],
     packages: [],
   },
   'sql/sql.ts': { files: ['database/database.ts', 'wire/query.ts'], packages: [] },
@@ -539,10 +549,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'value/csv.ts': { files: ['problem/problem.ts'], packages: [] },
   'value/date.ts': { files: ['value/value-form.ts'], packages: [] },
   'value/datetime.ts': { files: ['value/date.ts', 'value/time.ts', 'value/value-form.ts'], packages: [] },
-  'value/decimal.ts': {
-    files: ['value/exact-decimal.ts', 'value/exact-number.ts', 'value/value-form.ts'],
-    packages: [],
-  },
+  'value/decimal.ts': { files: ['value/exact-decimal.ts', 'value/exact-number.ts', 'value/value-form.ts'], packages: [] },
   'value/exact-decimal.ts': { files: [], packages: [] },
   'value/exact-number.ts': { files: [], packages: [] },
   'value/float.ts': { files: ['value/exact-number.ts', 'value/value-form.ts'], packages: [] },
@@ -566,19 +573,19 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   },
   'value/from-json.ts': { files: ['table/declaration.ts', 'value/forms.ts'], packages: [] },
   'value/from-text.ts': { files: ['table/declaration.ts', 'value/forms.ts'], packages: [] },
-  'value/integer.ts': {
-    files: ['value/exact-decimal.ts', 'value/exact-number.ts', 'value/value-form.ts'],
-    packages: [],
-  },
+  'value/integer.ts': { files: ['value/exact-decimal.ts', 'value/exact-number.ts', 'value/value-form.ts'], packages: [] },
   'value/json.ts': { files: ['problem/problem.ts', 'value/lossless-json.ts', 'value/value-form.ts'], packages: [] },
   'value/like-pattern.ts': { files: ['problem/problem.ts'], packages: [] },
-  'value/lossless-json.ts': {
-    files: ['problem/problem.ts', 'value/exact-decimal.ts', 'value/exact-number.ts'],
-    packages: [],
-  },
+  'value/lossless-json.ts': { files: ['problem/problem.ts', 'value/exact-decimal.ts', 'value/exact-number.ts'], packages: [] },
   'value/text-format.ts': { files: [], packages: [] },
   'value/text-list.ts': {
-    files: ['problem/problem.ts', 'value/json.ts', 'value/lossless-json.ts', 'value/value-form.ts', 'wire/list.ts'],
+    files: [
+      'problem/problem.ts',
+      'value/json.ts',
+      'value/lossless-json.ts',
+      'value/value-form.ts',
+      'wire/list.ts',
+    ],
     packages: [],
   },
   'value/text.ts': { files: ['problem/problem.ts', 'value/value-form.ts'], packages: [] },
@@ -587,7 +594,14 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'value/value-form.ts': { files: ['problem/problem.ts', 'table/declaration.ts'], packages: [] },
   'wire/decode.ts': { files: ['problem/problem.ts'], packages: [] },
   'wire/filter.ts': {
-    files: ['wire/limits.ts', 'wire/list.ts', 'wire/operator.ts', 'wire/query.ts', 'wire/quoted.ts', 'wire/scanner.ts'],
+    files: [
+      'wire/limits.ts',
+      'wire/list.ts',
+      'wire/operator.ts',
+      'wire/query.ts',
+      'wire/quoted.ts',
+      'wire/scanner.ts',
+    ],
     packages: [],
   },
   'wire/item-key.ts': { files: ['problem/problem.ts', 'wire/decode.ts'], packages: [] },
@@ -631,11 +645,23 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'wire/text-cache.ts': { files: [], packages: [] },
   'wire/without-nulls.ts': { files: ['value/lossless-json.ts'], packages: [] },
   'write/advance-auto-number.ts': {
-    files: ['database/database.ts', 'plan/read-plan.ts', 'sql/sql.ts', 'write/typed-rows.ts', 'write/write-context.ts'],
+    files: [
+      'database/database.ts',
+      'plan/read-plan.ts',
+      'sql/sql.ts',
+      'write/typed-rows.ts',
+      'write/write-context.ts',
+    ],
     packages: [],
   },
   'write/body-rows.ts': {
-    files: ['problem/problem.ts', 'table/closest-name.ts', 'table/schema.ts', 'value/csv.ts', 'value/lossless-json.ts'],
+    files: [
+      'problem/problem.ts',
+      'table/closest-name.ts',
+      'table/schema.ts',
+      'value/csv.ts',
+      'value/lossless-json.ts',
+    ],
     packages: [],
   },
   'write/conflict.ts': {

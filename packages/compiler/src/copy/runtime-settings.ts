@@ -43,8 +43,7 @@ export const runtimeSettings: readonly RuntimeSetting[] = [
   {
     name: 'TRUST_PROXY',
     default: 'off',
-    sentence:
-      'The number of proxies in front of this backend, or their addresses: whose X-Forwarded headers to believe.',
+    sentence: 'The number of proxies in front of this backend, or their addresses: whose X-Forwarded headers to believe.',
   },
   { name: 'MAX_BODY_BYTES', default: '10485760', sentence: 'The largest request body, in bytes.' },
   { name: 'MAX_ROWS', default: '1000', sentence: 'The most rows one answer holds.' },
