@@ -17,7 +17,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-test.skipIf(!online)('the packed package works from an empty folder', { timeout: 300_000 }, async () => {
+test.skipIf(!online)('the packed package works from an empty folder', { timeout: 240_000 }, async () => {
   execFileSync('npm', ['pack', '-w', 'plinth', '--pack-destination', folder], { cwd: repository, stdio: 'pipe' })
   const [tarball] = readdirSync(folder).filter((name) => name.endsWith('.tgz'))
   execFileSync('npx', ['--yes', `./${tarball}`, 'new', 'shop'], { cwd: folder, stdio: 'pipe' })

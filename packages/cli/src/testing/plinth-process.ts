@@ -33,6 +33,7 @@ export class PlinthProcess {
     const { FORCE_COLOR: _, ...own } = process.env
     this.#child = spawn(program[0]!, [...program.slice(1), ...words], {
       cwd: folder,
+      detached: true,
       env: { ...own, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -57,8 +58,9 @@ export class PlinthProcess {
     }
   }
 
+  /** Sends a signal to the command and all it has started in its group, as a terminal does on Ctrl-C. */
   stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
-    this.#child.kill(signal)
+    if (this.#child.exitCode === null && this.#child.signalCode === null) process.kill(-this.#child.pid!, signal)
     return this.ended
   }
 }

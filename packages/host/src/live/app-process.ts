@@ -42,6 +42,7 @@ export class AppProcess {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', spareFile], {
       cwd: folder,
       env: environment,
+      detached: ownGroup,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     const app = new AppProcess(child, log)
@@ -110,6 +111,12 @@ export type Started =
   | ({ readonly kind: 'failed'; readonly late?: boolean } & Ending)
 
 const LAST_LINES = 30
+
+/**
+ * Ctrl-C at a terminal goes to a whole group of processes. An app is in a group of its own, so that it goes on answering
+ * until its parent tells it to stop; if the parent dies, the broken channel tells it. Windows has no such groups.
+ */
+export const ownGroup = process.platform !== 'win32'
 
 /** How long an app may take to migrate and open its port: seeds of some ten thousand rows need seconds. */
 const START_LIMIT_MS = 120_000

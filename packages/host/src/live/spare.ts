@@ -15,9 +15,11 @@ type Order =
   | { readonly kind: 'start'; readonly entry: string; readonly env: Readonly<Record<string, string>> }
 
 process.on('message', obey)
-// Without its parent a spare is nobody's. An app that has started drains then, by itself.
+// Without its parent a spare is nobody's. An app that has started drains then, by itself; but nobody reads its log any
+// more, and the logger would try for ever to write its last lines to the broken pipe: so the end is made a sudden one.
 process.on('disconnect', () => {
   if (!started) process.exit(0)
+  process.prependListener('exit', () => process.kill(process.pid, 'SIGKILL'))
 })
 
 let started = false

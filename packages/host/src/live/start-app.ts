@@ -4,7 +4,7 @@ import type { Built } from '../build/build-project.ts'
 import { wantedFiles } from '../write/wanted-file.ts'
 import { writeFiles } from '../write/write-files.ts'
 import { allowedPart, readEnvFile } from './app-environment.ts'
-import { isReady } from './app-process.ts'
+import { isReady, ownGroup } from './app-process.ts'
 import { linkModules } from './link-modules.ts'
 import { runtimeFolder } from './plinth-folders.ts'
 import { ownDatabase, projectPlaces } from './project-places.ts'
@@ -28,6 +28,7 @@ export async function startApp(build: Built, options: StartOptions): Promise<num
 
   const child = spawn(process.execPath, ['src/server.ts'], {
     cwd: places.app,
+    detached: ownGroup,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {
       NODE_ENV: 'production',
@@ -41,10 +42,7 @@ export async function startApp(build: Built, options: StartOptions): Promise<num
   child.on('message', (message) => {
     if (isReady(message)) options.ready(message.url)
   })
-  const passOn = (signal: NodeJS.Signals) => {
-    // At a terminal, Ctrl-C has reached the child already, and twice means "at once".
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
-  }
+  const passOn = (signal: NodeJS.Signals) => void child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal)
   for (const signal of passedSignals) process.on(signal, passOn)
   const [code] = await once(child, 'exit')
   for (const signal of passedSignals) process.off(signal, passOn)

@@ -47,11 +47,12 @@ async function writeFiles(folder: string, files: readonly WantedFile[], disk: Di
     await refuseDetour(folder, join(path, 'x'), disk)
   }
   for (let start = 0; start < files.length; start += AT_ONCE) {
-    await Promise.all(
-      files.slice(start, start + AT_ONCE).map(async (file) => {
-        await replaceFile(join(folder, file.path), file.bytes, disk)
-      }),
+    const batch = files.slice(start, start + AT_ONCE)
+    const results = await Promise.allSettled(
+      batch.map((file) => replaceFile(join(folder, file.path), file.bytes, disk)),
     )
+    // Failing only when all have ended: a write that goes on after this run could disturb the next one.
+    for (const result of results) if (result.status === 'rejected') throw result.reason
   }
 }
 

@@ -96,7 +96,7 @@ describe('a writer that is stopped half-way', () => {
         expect(contentOf(place)).toEqual({ ...third, mine: 'mine' })
         expect((await writeFiles(place, files(third))).write).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     )
   })
 
