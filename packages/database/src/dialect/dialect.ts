@@ -12,6 +12,8 @@ export interface Dialect {
   readonly foreignKeys: 'in the table' | 'after all tables'
   /** Whether an index may cover only the rows for which a condition holds. */
   readonly hasPartialIndexes: boolean
+  /** Whether a column may have a check that the database itself sets to null, when the row it points at goes. */
+  readonly checksClearedColumns: boolean
   /** Written after the closing parenthesis of a table, with a space before it; or nothing. */
   readonly tableSuffix: string
   /** Makes a number for every row: written behind the type of an auto number. */

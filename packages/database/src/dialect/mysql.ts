@@ -24,6 +24,7 @@ export const mysql: Dialect = {
   title: 'MariaDB',
   foreignKeys: 'after all tables',
   hasPartialIndexes: false,
+  checksClearedColumns: false,
   // nopad_bin: by code point, and a space at the end counts.
   tableSuffix: ' ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin',
   identity: 'AUTO_INCREMENT',

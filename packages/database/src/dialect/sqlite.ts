@@ -21,6 +21,7 @@ export const sqlite: Dialect = {
   title: 'SQLite',
   foreignKeys: 'in the table',
   hasPartialIndexes: true,
+  checksClearedColumns: true,
   tableSuffix: ' STRICT',
   // AUTOINCREMENT: the number of a deleted row never comes back, as on the other databases.
   identity: 'PRIMARY KEY AUTOINCREMENT',

@@ -50,7 +50,10 @@ function keyLine(table: Table, dialect: Dialect): readonly string[] {
 function checkLines(table: Table, dialect: Dialect): readonly string[] {
   // A field and a check may have one name.
   const names = new NameBook()
+  // What such a column holds, the row it points at holds too, where it is checked.
+  const cleared = dialect.checksClearedColumns ? [] : toOneLinks(table).filter(({ onDelete }) => onDelete === 'clear')
   const ofColumns = table.columns
+    .filter(({ name }) => !cleared.some(({ from }) => from.includes(name)))
     .map((column) => ({ name: column.name, sql: columnConditions(column, dialect).join(' AND ') }))
     .filter(({ sql }) => sql !== '')
   const ofTable = table.checks.map((check) => ({ name: check.name, sql: condition(check.expression, table, dialect) }))
