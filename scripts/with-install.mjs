@@ -17,7 +17,7 @@ const installed = existsSync(stamp) && existsSync(node) && readFileSync(stamp, '
 if (!installed) {
   console.error('Installing what is missing …')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const result = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
+  const result = spawnSync(npm, ['install', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' })
   if (result.status !== 0) process.exit(result.status ?? 1)
   writeFileSync(stamp, lockHash)
 }

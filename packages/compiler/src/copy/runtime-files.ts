@@ -123,6 +123,10 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     files: ['config/settings.ts', 'http/http-problems.ts', 'http/keys.ts'],
     packages: ['fastify', 'prom-client'],
   },
+  'http/next-page.ts': {
+    files: ['table/schema.ts', 'value/exact-number.ts', 'value/lossless-json.ts', 'wire/query.ts'],
+    packages: [],
+  },
   'http/request-id.ts': { files: [], packages: [] },
   'http/request-log.ts': { files: [], packages: ['fastify'] },
   'http/rest-api.ts': {
@@ -163,7 +167,9 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   },
   'http/rest-read.ts': {
     files: [
+      'database/database.ts',
       'http/etag.ts',
+      'http/next-page.ts',
       'http/rest-api.ts',
       'http/rows-body.ts',
       'http/wire-answer.ts',

@@ -38,14 +38,13 @@ export class RestApi {
     const prefer = readPrefer(request.headers.prefer)
     const scope = this.#scope(caller.role, prefer.numbers === 'strings')
     const table = servedTable(scope, (request.params as { table: string }).table)
-    const { url } = request.raw
-    const mark = url!.indexOf('?')
-    return { caller, prefer, scope, table, query: readQuery(mark === -1 ? '' : url!.slice(mark + 1)) }
+    const [, search] = splitUrl(request.raw.url!)
+    return { caller, prefer, scope, table, query: readQuery(search) }
   }
 
   /** The values of the key in an item's path, which is read raw: a comma in a value is written `%2C` there. */
   itemKey(request: FastifyRequest, table: Table): readonly string[] {
-    const path = request.raw.url!.split('?', 1)[0]!
+    const [path] = splitUrl(request.raw.url!)
     return readItemKey(path.slice(path.lastIndexOf('/') + 1), table.key.length)
   }
 
@@ -64,6 +63,12 @@ export class RestApi {
     this.#scopes.set(key, scope)
     return scope
   }
+}
+
+/** Path and query string of a raw URL, without the `?` between them. */
+export function splitUrl(url: string): [path: string, search: string] {
+  const mark = url.indexOf('?')
+  return mark === -1 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)]
 }
 
 export interface RestRequest {

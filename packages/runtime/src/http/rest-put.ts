@@ -36,7 +36,7 @@ export function putItem(api: RestApi, request: FastifyRequest): Promise<WireAnsw
     return updateTyped(context, session, replacing(asked, typed), asked.shows)
   }
   const status = () => (created ? { shown: 201, silent: 201 } : { shown: 200, silent: 204 })
-  return answerWrite(api, asked, { work, inTransaction: true, status })
+  return answerWrite(api, asked, { work, inTransaction: true, bounded: true, status })
 }
 
 /** The body with the key of the path; a body that names another key is refused. */

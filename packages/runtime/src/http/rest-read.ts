@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { Statement } from '../database/database.ts'
 import { countRows } from '../plan/count.ts'
 import { bind, planRead, type Reach, type ReadPlan } from '../plan/read-plan.ts'
 import { Problem } from '../problem/problem.ts'
@@ -8,7 +9,8 @@ import { type Preferences, preferenceApplied } from '../wire/prefer.ts'
 import { contentRange, rangeStatus, readRange } from '../wire/range.ts'
 import { shapeOf } from '../wire/shape.ts'
 import { etagOf, ifNoneMatchNames } from './etag.ts'
-import type { RestApi, RestRequest } from './rest-api.ts'
+import { nextPage } from './next-page.ts'
+import { type RestApi, type RestRequest, splitUrl } from './rest-api.ts'
 import { itemForm, type RowsForm, rowsBody } from './rows-body.ts'
 import type { WireAnswer } from './wire-answer.ts'
 
@@ -19,10 +21,23 @@ export function readList(api: RestApi, request: FastifyRequest): WireAnswer | Pr
   const plan = readPlanOf(api, asked, 'list')
   const { limit, offset } = windowOf(api, asked, request)
   const inputs: Inputs = { values: asked.query.values, bound: [limit, offset] }
-  const rows = api.database.read(plan.statement, bind(plan, inputs))
-  if (!asked.prefer.count && !(rows instanceof Promise)) return listAnswer(asked, form, offset, rows, undefined)
-  return counted(api, asked, form, plan, inputs, rows)
+  const page: Page = { offset, limit, request }
+  const rows = api.database.read(statementFor(plan, offset), bind(plan, inputs))
+  if (!asked.prefer.count && !(rows instanceof Promise)) return listAnswer(asked, form, page, rows, undefined)
+  return counted(api, asked, form, plan, inputs, page, rows)
 }
+
+interface Page {
+  readonly offset: number
+  readonly limit: number
+  readonly request: FastifyRequest
+}
+
+/** Rows that are skipped are read too: beyond this many, work is no longer bounded by the limit. */
+const MAX_BOUNDED_OFFSET = 10_000
+
+const statementFor = ({ statement }: ReadPlan, offset: number): Statement =>
+  offset > MAX_BOUNDED_OFFSET ? { ...statement, bounded: false } : statement
 
 async function counted(
   api: RestApi,
@@ -30,18 +45,19 @@ async function counted(
   form: RowsForm,
   plan: ReadPlan,
   inputs: Inputs,
+  page: Page,
   reading: readonly string[] | Promise<readonly string[]>,
 ): Promise<WireAnswer> {
   const { count } = asked.prefer
   const counting = count && countRows(api.database, plan, inputs, count, api.config.maxRows)
   const [rows, total] = await Promise.all([reading, counting])
-  return listAnswer(asked, form, Number(inputs.bound![1]), rows, total)
+  return listAnswer(asked, form, page, rows, total)
 }
 
 function listAnswer(
-  { prefer, table }: RestRequest,
+  { prefer, table, query }: RestRequest,
   form: RowsForm,
-  offset: number,
+  { offset, limit, request }: Page,
   rows: readonly string[],
   total: number | undefined,
 ): WireAnswer {
@@ -53,6 +69,11 @@ function listAnswer(
   const headers: Record<string, string> = {
     'content-type': type,
     'content-range': contentRange(offset, rows.length, known),
+  }
+  if (prefer.paging === 'keyset' && rows.length === limit && limit > 0) {
+    const [path, search = ''] = splitUrl(request.raw.url!)
+    const next = nextPage(search, query, table, rows.at(-1)!)
+    if (next !== undefined) headers.link = `<${path}?${next}>; rel="next"`
   }
   return { status, headers: withApplied(headers, prefer), body }
 }
@@ -137,8 +158,8 @@ const headerText = (header: string | string[] | undefined): string | undefined =
 
 function withApplied(
   headers: Record<string, string>,
-  { count, numbers, handling }: Preferences,
+  { count, numbers, handling, paging }: Preferences,
 ): Record<string, string> {
-  const applied = preferenceApplied({ count, numbers, handling })
+  const applied = preferenceApplied({ count, numbers, handling, paging })
   return applied === undefined ? headers : { ...headers, 'preference-applied': applied }
 }

@@ -9,7 +9,7 @@ import { insertTyped } from '../write/insert.ts'
 import { rowsToInsert, valuesToSet } from '../write/typed-rows.ts'
 import { updateTyped } from '../write/update.ts'
 import { upsertByHand } from '../write/upsert-by-hand.ts'
-import type { Written } from '../write/write-context.ts'
+import { targetsAreBounded, type Written } from '../write/write-context.ts'
 import type { RestApi } from './rest-api.ts'
 import { noSuchItem } from './rest-read.ts'
 import type { WireAnswer } from './wire-answer.ts'
@@ -32,7 +32,7 @@ export function insertRows(api: RestApi, request: FastifyRequest): Promise<WireA
       ? upsertByHand(context, session, typed, conflict, asked.shows)
       : insertTyped(context, session, typed, conflict, asked.shows)
   const inTransaction = byHand || typed.rows.length > 1 || bringsAutoNumber(context, typed.columns)
-  return answerWrite(api, asked, { work, inTransaction, status: { shown: 201, silent: 201 } })
+  return answerWrite(api, asked, { work, inTransaction, bounded: true, status: { shown: 201, silent: 201 } })
 }
 
 /** PATCH of a collection: sets values on the rows that the filters find. */
@@ -57,7 +57,12 @@ function update(api: RestApi, asked: WriteRequest): Promise<WireAnswer> {
     if (typed.columns.length === 0) return { affected: 0, rows: [] }
     return found(asked, await updateTyped(context, session, typed, asked.shows))
   }
-  return answerWrite(api, asked, { work, inTransaction: false, status: { shown: 200, silent: 204 } })
+  return answerWrite(api, asked, {
+    work,
+    inTransaction: false,
+    bounded: targetsAreBounded(context),
+    status: { shown: 200, silent: 204 },
+  })
 }
 
 /** DELETE of a collection: deletes the rows that the filters find. */
@@ -78,7 +83,12 @@ function remove(api: RestApi, asked: WriteRequest): Promise<WireAnswer> {
     await checkPrecondition(api, asked, session)
     return found(asked, await deleteTargets(context, session, asked.shows))
   }
-  return answerWrite(api, asked, { work, inTransaction: false, status: { shown: 200, silent: 204 } })
+  return answerWrite(api, asked, {
+    work,
+    inTransaction: false,
+    bounded: targetsAreBounded(context),
+    status: { shown: 200, silent: 204 },
+  })
 }
 
 function found(asked: WriteRequest, written: Written): Written {

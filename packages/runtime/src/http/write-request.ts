@@ -12,7 +12,7 @@ import type { Writer } from '../write/typed-rows.ts'
 import type { WriteContext, Written } from '../write/write-context.ts'
 import { etagOf, ifMatchHolds } from './etag.ts'
 import { withIdempotency } from './idempotency.ts'
-import type { RestApi, RestRequest } from './rest-api.ts'
+import { type RestApi, type RestRequest, splitUrl } from './rest-api.ts'
 import { noSuchItem, tagPlan } from './rest-read.ts'
 import { itemForm, notOneRow, type RowsForm, rowsBody } from './rows-body.ts'
 import type { WireAnswer } from './wire-answer.ts'
@@ -131,6 +131,8 @@ export interface Write {
   readonly work: (session: Session) => Promise<Written>
   /** The work itself takes several statements. */
   readonly inTransaction: boolean
+  /** Every row it touches is found by an index or a key. */
+  readonly bounded: boolean
   readonly status: WriteStatus | (() => WriteStatus)
 }
 
@@ -165,14 +167,19 @@ export async function answerWrite(api: RestApi, asked: WriteRequest, write: Writ
   }
   const once = async (session: Session): Promise<WireAnswer> => writeAnswer(asked, write, await write.work(session))
   try {
-    return await api.database.transaction(async (session) => {
-      const answer =
-        typeof repeatKey === 'string'
-          ? await withIdempotency(session, api.database.dialect.kind, repeatable(asked, repeatKey), () => once(session))
-          : await once(session)
-      if (prefer.tx === 'rollback') throw new RolledBack(answer)
-      return answer
-    })
+    return await api.database.transaction(
+      async (session) => {
+        const answer =
+          typeof repeatKey === 'string'
+            ? await withIdempotency(session, api.database.dialect.kind, repeatable(asked, repeatKey), () =>
+                once(session),
+              )
+            : await once(session)
+        if (prefer.tx === 'rollback') throw new RolledBack(answer)
+        return answer
+      },
+      { bounded: write.bounded },
+    )
   } catch (error) {
     if (error instanceof RolledBack) return error.answer
     throw error
@@ -229,6 +236,6 @@ function appliedTo({ prefer, request }: WriteRequest) {
 /** The path of a row whose key, as text, is all that was shown of it. */
 function locationOf({ request, table }: WriteRequest, keyRow: string): string {
   const values = JSON.parse(keyRow) as Record<string, string>
-  const path = request.raw.url!.split('?', 1)[0]!
+  const [path] = splitUrl(request.raw.url!)
   return `${path}/${writeItemKey(table.key.map((name) => values[name]!))}`
 }

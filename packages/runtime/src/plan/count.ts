@@ -1,6 +1,6 @@
-import type { Bound, Database } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import { type Inputs, sql, wholeNumber } from '../sql/sql.ts'
-import { bind, prepare, type ReadPlan } from './read-plan.ts'
+import { bind, type Prepared, prepare, type ReadPlan } from './read-plan.ts'
 
 export type CountMode = 'exact' | 'planned' | 'estimated'
 
@@ -23,26 +23,38 @@ export async function countRows(
   if (mode === 'estimated') {
     const counted = await count(database, plan, inputs, threshold + 1)
     if (counted <= threshold) return counted
+    return Math.max(counted, await guess(database, plan, inputs))
   }
   return guess(database, plan, inputs)
 }
 
 async function count(database: Database, plan: ReadPlan, inputs: Inputs, atMost: number | undefined): Promise<number> {
-  const cut = atMost === undefined ? plan.every : sql`${plan.every} limit ${wholeNumber(atMost)}`
-  const prepared = prepare(database, sql`select count(*) from (${cut}) counted`)
+  const prepared = remembered(plan, `count ${atMost}`, () => {
+    const cut = atMost === undefined ? plan.every : sql`${plan.every} limit ${wholeNumber(atMost)}`
+    return prepare(database, sql`select count(*) from (${cut}) counted`)
+  })
   const [row] = await database.read(prepared.statement, bind(prepared, inputs))
   return Number(row)
 }
 
 async function guess(database: Database, plan: ReadPlan, inputs: Inputs): Promise<number> {
-  const explain =
-    database.dialect.kind === 'postgres'
-      ? sql`explain (format json) ${plan.every}`
-      : sql`explain format=json ${plan.every}`
-  const prepared = prepare(database, explain)
-  const values: Bound[] = bind(prepared, inputs)
-  const [text] = await database.read(prepared.statement, values)
+  const prepared = remembered(plan, 'guess', () => {
+    const explain = database.dialect.kind === 'postgres' ? sql`explain (format json) ` : sql`explain format=json `
+    return prepare(database, sql`${explain}${plan.every}`)
+  })
+  const [text] = await database.read(prepared.statement, bind(prepared, inputs))
   return rowsIn(text ?? '')
+}
+
+/** Counts are made for few plans, so that they are prepared when they are first asked for, and go with the plan. */
+const counts = new WeakMap<ReadPlan, Map<string, Prepared>>()
+
+function remembered(plan: ReadPlan, what: string, make: () => Prepared): Prepared {
+  const known = counts.get(plan) ?? new Map<string, Prepared>()
+  counts.set(plan, known)
+  const prepared = known.get(what) ?? make()
+  known.set(what, prepared)
+  return prepared
 }
 
 /** The outermost estimate in either database's JSON; MariaDB gives rows read and the share of them that passes. */

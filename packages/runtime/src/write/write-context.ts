@@ -48,6 +48,17 @@ export const targetConditions = (context: WriteContext, level: Level): Sql[] => 
   ...conditionsOn(level),
 ]
 
+/** Whether the rows to change are found by a key or an index, so that changing them holds nobody up. */
+export function targetsAreBounded(context: WriteContext): boolean {
+  if (context.key) return true
+  const found = context.plan('targets', () => {
+    const level = targetLevel(context)
+    const where = joined(targetConditions(context, level), ' and ')
+    return prepare(context.database, sql`select 1 from ${tableSource(level)} where ${where}`)
+  })
+  return found.statement.bounded
+}
+
 /** The level of the rows to show, without the filters that found them: they may not hold any more. */
 export const shownLevel = ({ scope, table, query }: WriteContext, source?: Sql): Level => ({
   ...rootLevel(scope, table, selectingAll({ ...query, filters: [] })),
