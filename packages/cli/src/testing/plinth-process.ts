@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { packageRoot } from '../package-root.ts'
 
+/** An install by npx may take this long on a slow line. */
+const LONGEST_WAIT_MS = 120_000
+
 export interface Outcome {
   readonly code: number | null
   readonly out: string
@@ -46,15 +49,15 @@ export class PlinthProcess {
     this.ended = once(this.#child, 'close').then(([code]) => code)
   }
 
-  /** Resolves with what it wrote from `from` on, as soon as that matches. */
+  /** Resolves as soon as what it wrote from `from` on matches; rejects when that can no longer happen, or takes long. */
   async says(pattern: RegExp, from = 0): Promise<RegExpExecArray> {
-    for (;;) {
+    const latest = performance.now() + LONGEST_WAIT_MS
+    for (let over = false; ; ) {
       const match = pattern.exec((this.out + this.note).slice(from))
       if (match) return match
+      if (over) throw new Error(`plinth did not say ${pattern}, but:\n${this.out}${this.note}`)
       const ended = await Promise.race([this.ended.then(() => true), new Promise((resolve) => setTimeout(resolve, 20))])
-      if (ended && !pattern.test((this.out + this.note).slice(from))) {
-        throw new Error(`plinth ended before it said ${pattern}:\n${this.out}${this.note}`)
-      }
+      over = ended === true || performance.now() > latest
     }
   }
 
