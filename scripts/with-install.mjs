@@ -17,12 +17,9 @@ const installed = existsSync(stamp) && existsSync(node) && readFileSync(stamp, '
 if (!installed) {
   console.error('Installing what is missing …')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  // On a fresh clone just what the lock file says; later, what a changed package.json adds to it.
-  const command = existsSync(join(root, 'node_modules')) ? 'install' : 'ci'
-  const result = spawnSync(npm, [command, '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+  // What the lock file says, without writing it. `npm ci` would refuse a registry that lacks packages for other systems.
+  const flags = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  const result = spawnSync(npm, ['install', ...flags], { cwd: root, stdio: 'inherit' })
   if (result.status !== 0) process.exit(result.status ?? 1)
   writeFileSync(stamp, lockHash)
 }
