@@ -158,7 +158,7 @@ function files(tree: Record<string, string>): WantedFile[] {
 function contentOf(place: string): Record<string, string> {
   const found: Record<string, string> = {}
   for (const entry of readdirSync(place, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.name === CLEAN_NAME) continue
+    if (!entry.isFile() || entry.name.startsWith('.plinth-files')) continue
     const path = join(entry.parentPath, entry.name)
     found[path.slice(place.length + 1)] = readFileSync(path, 'utf8')
   }
