@@ -1,0 +1,58 @@
+-- By a column
+-- GET /album?select=in_print,count()
+select concat('{"in_print":', t0."in_print"::text, ',"count":', count(*), '}')
+from "album" t0
+group by t0."in_print"
+order by t0."in_print" asc
+limit $1 offset $2;
+-- binds 1000, 0
+
+-- By a column that may be null, in another order
+-- GET /track?select=album_id,count(),seconds.sum()&order=album_id.desc
+select concat(
+  '{"album_id":', coalesce(t0."album_id"::text, 'null'),
+  ',"count":', count(*),
+  ',"sum":', coalesce(sum(t0."seconds")::text, 'null'),
+  '}'
+)
+from "track" t0
+group by t0."album_id"
+order by t0."album_id" desc
+limit $1 offset $2;
+-- binds 1000, 0
+
+-- By two
+-- GET /album?select=artist_id,in_print,count()
+select concat(
+  '{"artist_id":', t0."artist_id", ',"in_print":', t0."in_print"::text, ',"count":', count(*), '}'
+)
+from "album" t0
+group by t0."artist_id", t0."in_print"
+order by t0."artist_id" asc, t0."in_print" asc
+limit $1 offset $2;
+-- binds 1000, 0
+
+-- By a parent
+-- GET /album?select=artist(name),count()
+select concat(
+  '{"artist":', coalesce(
+    (select concat('{"name":', to_json(t1."name")::text, '}') from "artist" t1 where t1."id" = t0."artist_id"),
+    'null'
+  ),
+  ',"count":', count(*),
+  '}'
+)
+from "album" t0
+group by t0."artist_id"
+order by t0."artist_id" asc
+limit $1 offset $2;
+-- binds 1000, 0
+
+-- A page of groups
+-- GET /track?select=album_id,count()&limit=2&offset=1
+select concat('{"album_id":', coalesce(t0."album_id"::text, 'null'), ',"count":', count(*), '}')
+from "track" t0
+group by t0."album_id"
+order by t0."album_id" asc
+limit $1 offset $2;
+-- binds 2, 1

@@ -1,0 +1,44 @@
+-- Null
+-- GET /album?select=title&released=is.null
+select concat('{"title":', json_quote(t0.`title`) collate utf8mb4_nopad_bin, '}')
+from `album` t0
+where t0.`released` is null
+order by t0.`id` asc
+limit ? offset ?;
+-- binds 1000, 0
+
+-- Not null
+-- GET /album?select=title&released=not.is.null
+select concat('{"title":', json_quote(t0.`title`) collate utf8mb4_nopad_bin, '}')
+from `album` t0
+where not (t0.`released` is null)
+order by t0.`id` asc
+limit ? offset ?;
+-- binds 1000, 0
+
+-- True and false
+-- GET /album?select=title&in_print=is.false
+select concat('{"title":', json_quote(t0.`title`) collate utf8mb4_nopad_bin, '}')
+from `album` t0
+where t0.`in_print` is false
+order by t0.`id` asc
+limit ? offset ?;
+-- binds 1000, 0
+
+-- Distinct, null being a value like others
+-- GET /album?select=title&price=isdistinct.7.50
+select concat('{"title":', json_quote(t0.`title`) collate utf8mb4_nopad_bin, '}')
+from `album` t0
+where not (t0.`price` <=> cast(? as decimal(65,30)))
+order by t0.`id` asc
+limit ? offset ?;
+-- binds "7.50", 1000, 0
+
+-- Distinct in a column that is never null
+-- GET /track?select=name&seconds=isdistinct.312
+select concat('{"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
+from `track` t0
+where not (t0.`seconds` <=> cast(? as signed))
+order by t0.`id` asc
+limit ? offset ?;
+-- binds "312", 1000, 0

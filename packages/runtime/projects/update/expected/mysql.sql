@@ -1,0 +1,245 @@
+-- Rows that filters find
+-- PATCH /album?price=lt.10
+update `album` as t0
+set `in_print` = ?
+where t0.`price` < cast(? as decimal(65,30));
+-- binds 0, "10.00"
+
+-- Shown
+-- PATCH /album?artist_id=eq.1&select=title,price
+begin;
+select `id`
+from `album` t0
+where t0.`artist_id` = cast(? as signed)
+for update;
+-- binds "1"
+update `album` as t0
+set `price` = cast(? as decimal(65,30))
+where t0.`artist_id` = cast(? as signed);
+-- binds "8.00", "1"
+select concat(
+  '{"title":', json_quote(t0.`title`) collate utf8mb4_nopad_bin, ',"price":', ifnull(t0.`price`, 'null'), '}'
+)
+from `album` t0
+where ((t0.`id` = cast(? as signed)))
+order by t0.`id` asc;
+-- binds "1"
+select concat(
+  '{"title":', json_quote(t0.`title`) collate utf8mb4_nopad_bin, ',"price":', ifnull(t0.`price`, 'null'), '}'
+)
+from `album` t0
+where ((t0.`id` = cast(? as signed)))
+order by t0.`id` asc;
+-- binds "2"
+commit;
+
+-- Shown with what they belong to
+-- PATCH /track?id=in.(3,4)&select=name,plays,album(title,artist(name))
+begin;
+select `id`
+from `track` t0
+where t0.`id` in (select `l`.v from json_table(?, '$[*]' columns (v bigint path '$')) `l`)
+for update;
+-- binds "[3,4]"
+update `track` as t0
+set `plays` = cast(? as signed)
+where t0.`id` in (select `l`.v from json_table(?, '$[*]' columns (v bigint path '$')) `l`);
+-- binds "9007199254740995", "[3,4]"
+select concat(
+  '{"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin,
+  ',"plays":', t0.`plays`,
+  ',"album":', coalesce(
+    (
+      select concat(
+        '{"title":', json_quote(t1.`title`) collate utf8mb4_nopad_bin,
+        ',"artist":', coalesce(
+          (
+            select concat('{"name":', json_quote(t2.`name`) collate utf8mb4_nopad_bin, '}')
+            from `artist` t2
+            where t2.`id` = t1.`artist_id`
+          ),
+          'null'
+        ),
+        '}'
+      )
+      from `album` t1
+      where t1.`id` = t0.`album_id`
+    ),
+    'null'
+  ),
+  '}'
+)
+from `track` t0
+where ((t0.`id` = cast(? as signed)))
+order by t0.`id` asc;
+-- binds "3"
+select concat(
+  '{"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin,
+  ',"plays":', t0.`plays`,
+  ',"album":', coalesce(
+    (
+      select concat(
+        '{"title":', json_quote(t1.`title`) collate utf8mb4_nopad_bin,
+        ',"artist":', coalesce(
+          (
+            select concat('{"name":', json_quote(t2.`name`) collate utf8mb4_nopad_bin, '}')
+            from `artist` t2
+            where t2.`id` = t1.`artist_id`
+          ),
+          'null'
+        ),
+        '}'
+      )
+      from `album` t1
+      where t1.`id` = t0.`album_id`
+    ),
+    'null'
+  ),
+  '}'
+)
+from `track` t0
+where ((t0.`id` = cast(? as signed)))
+order by t0.`id` asc;
+-- binds "4"
+commit;
+
+-- A filter that does not hold any more
+-- PATCH /artist?country=eq.Iceland&select=name,country
+begin;
+select `id`
+from `artist` t0
+where t0.`country` = ?
+for update;
+-- binds "Iceland"
+update `artist` as t0
+set `country` = ?
+where t0.`country` = ?;
+-- binds "Ísland", "Iceland"
+select concat(
+  '{"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin,
+  ',"country":', ifnull(json_quote(t0.`country`) collate utf8mb4_nopad_bin, 'null'),
+  '}'
+)
+from `artist` t0
+where ((t0.`id` = cast(? as signed)))
+order by t0.`id` asc;
+-- binds "2"
+commit;
+
+-- The row of a path
+-- PATCH /playlist/1
+begin;
+select `id`
+from `playlist` t0
+where t0.`id` = cast(? as signed)
+for update;
+-- binds "1"
+update `playlist` as t0
+set `name` = ?
+where t0.`id` = cast(? as signed);
+-- binds "Louder", "1"
+select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
+from `playlist` t0
+where ((t0.`id` = cast(? as signed)))
+order by t0.`id` asc;
+-- binds "1"
+commit;
+
+-- The key itself
+-- PATCH /shelf/front,2
+begin;
+select `room`, `number`
+from `shelf` t0
+where t0.`room` = ? and t0.`number` = cast(? as signed)
+for update;
+-- binds "front", "2"
+update `shelf` as t0
+set `number` = cast(? as signed)
+where t0.`room` = ? and t0.`number` = cast(? as signed);
+-- binds "9", "front", "2"
+rollback;
+
+-- Only the columns named
+-- PATCH /playlist?id=eq.2&columns=name
+begin;
+select `id`
+from `playlist` t0
+where t0.`id` = cast(? as signed)
+for update;
+-- binds "2"
+update `playlist` as t0
+set `name` = ?
+where t0.`id` = cast(? as signed);
+-- binds "Longer", "2"
+select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
+from `playlist` t0
+where ((t0.`id` = cast(? as signed)))
+order by t0.`id` asc;
+-- binds "2"
+commit;
+
+-- Nothing
+-- PATCH /playlist/2
+begin;
+rollback;
+
+-- Nothing, on rows that filters find
+-- PATCH /playlist?id=eq.2
+begin;
+commit;
+
+-- Nothing, on a row that is not there
+-- PATCH /playlist/99
+
+-- A row whose change is noted
+-- PATCH /order?customer=eq.ada@example.com&select=note,changed
+begin;
+select `id`
+from `order` t0
+where t0.`customer` = ?
+for update;
+-- binds "ada@example.com"
+update `order` as t0
+set `note` = ?, `changed` = cast(? as datetime(6))
+where t0.`customer` = ?;
+-- binds "Gift, wrapped", "{{now}}", "ada@example.com"
+select concat(
+  '{"note":', ifnull(json_quote(t0.`note`) collate utf8mb4_nopad_bin, 'null'),
+  ',"changed":', concat(
+    '"',
+    concat(
+      date_format(t0.`changed`, '%Y-%m-%dT%T'),
+      trim(trailing '.' from trim(trailing '0' from date_format(t0.`changed`, '.%f'))),
+      '+00:00'
+    ),
+    '"'
+  ),
+  '}'
+)
+from `order` t0
+where ((t0.`id` = ?))
+order by t0.`id` asc;
+-- binds "11111111-1111-4111-8111-111111111111"
+commit;
+
+-- By a filter on the parent
+-- PATCH /album?select=title,artist!inner(name)&artist.name=eq.Can
+
+-- At most so many
+-- PATCH /track?seconds=gt.0
+begin;
+update `track` as t0
+set `plays` = cast(? as signed)
+where t0.`seconds` > cast(? as signed);
+-- binds "0", "0"
+rollback;
+
+-- Without a filter
+-- PATCH /track
+
+-- A row of a path that a filter leaves out
+-- PATCH /playlist/1?name=eq.Quiet
+update `playlist` as t0
+set `name` = ?
+where t0.`id` = cast(? as signed) and t0.`name` = ?;
+-- binds "Loud", "1", "Quiet"

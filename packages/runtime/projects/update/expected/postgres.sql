@@ -1,0 +1,137 @@
+-- Rows that filters find
+-- PATCH /album?price=lt.10
+update "album" as t0
+set "in_print" = $1::boolean
+where t0."price" < $2::numeric;
+-- binds "false", "10.00"
+
+-- Shown
+-- PATCH /album?artist_id=eq.1&select=title,price
+with written as (
+  update "album" as t0 set "price" = $1::numeric where t0."artist_id" = $2::bigint returning *
+)
+select concat('{"title":', to_json(t0."title")::text, ',"price":', coalesce(t0."price"::text, 'null'), '}')
+from written t0
+order by t0."id" asc;
+-- binds "8.00", "1"
+
+-- Shown with what they belong to
+-- PATCH /track?id=in.(3,4)&select=name,plays,album(title,artist(name))
+with written as (update "track" as t0 set "plays" = $1::bigint where t0."id" = any($2::bigint[]) returning *)
+select concat(
+  '{"name":', to_json(t0."name")::text,
+  ',"plays":', t0."plays",
+  ',"album":', coalesce(
+    (
+      select concat(
+        '{"title":', to_json(t1."title")::text,
+        ',"artist":', coalesce(
+          (
+            select concat('{"name":', to_json(t2."name")::text, '}')
+            from "artist" t2
+            where t2."id" = t1."artist_id"
+          ),
+          'null'
+        ),
+        '}'
+      )
+      from "album" t1
+      where t1."id" = t0."album_id"
+    ),
+    'null'
+  ),
+  '}'
+)
+from written t0
+order by t0."id" asc;
+-- binds "9007199254740995", "{\"3\",\"4\"}"
+
+-- A filter that does not hold any more
+-- PATCH /artist?country=eq.Iceland&select=name,country
+with written as (update "artist" as t0 set "country" = $1::text where t0."country" = $2::text returning *)
+select concat(
+  '{"name":', to_json(t0."name")::text, ',"country":', coalesce(to_json(t0."country")::text, 'null'), '}'
+)
+from written t0
+order by t0."id" asc;
+-- binds "Ísland", "Iceland"
+
+-- The row of a path
+-- PATCH /playlist/1
+with written as (update "playlist" as t0 set "name" = $1::text where t0."id" = $2::bigint returning *)
+select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
+from written t0
+order by t0."id" asc;
+-- binds "Louder", "1"
+
+-- The key itself
+-- PATCH /shelf/front,2
+with written as (
+  update "shelf" as t0
+  set "number" = $1::integer
+  where t0."room" = $2::text and t0."number" = $3::integer
+  returning *
+)
+select concat(
+  '{"room":', to_json(t0."room")::text,
+  ',"number":', t0."number",
+  ',"label":', coalesce(to_json(t0."label")::text, 'null'),
+  '}'
+)
+from written t0
+order by t0."room" asc, t0."number" asc;
+-- binds "9", "front", "2"
+
+-- Only the columns named
+-- PATCH /playlist?id=eq.2&columns=name
+with written as (update "playlist" as t0 set "name" = $1::text where t0."id" = $2::bigint returning *)
+select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
+from written t0
+order by t0."id" asc;
+-- binds "Longer", "2"
+
+-- Nothing
+-- PATCH /playlist/2
+
+-- Nothing, on rows that filters find
+-- PATCH /playlist?id=eq.2
+
+-- Nothing, on a row that is not there
+-- PATCH /playlist/99
+
+-- A row whose change is noted
+-- PATCH /order?customer=eq.ada@example.com&select=note,changed
+with written as (
+  update "order" as t0
+  set "note" = $1::text, "changed" = $2::timestamptz
+  where t0."customer" = $3::text
+  returning *
+)
+select concat(
+  '{"note":', coalesce(to_json(t0."note")::text, 'null'), ',"changed":', to_json(t0."changed")::text, '}'
+)
+from written t0
+order by t0."id" asc;
+-- binds "Gift, wrapped", "{{now}}", "ada@example.com"
+
+-- By a filter on the parent
+-- PATCH /album?select=title,artist!inner(name)&artist.name=eq.Can
+
+-- At most so many
+-- PATCH /track?seconds=gt.0
+begin;
+update "track" as t0
+set "plays" = $1::bigint
+where t0."seconds" > $2::integer;
+-- binds "0", "0"
+rollback;
+
+-- Without a filter
+-- PATCH /track
+
+-- A row of a path that a filter leaves out
+-- PATCH /playlist/1?name=eq.Quiet
+update "playlist" as t0
+set "name" = $1::text
+where t0."id" = $2::bigint and t0."name" = $3::text;
+-- binds "Loud", "1", "Quiet"

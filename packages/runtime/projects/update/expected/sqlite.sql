@@ -1,0 +1,249 @@
+-- Rows that filters find
+-- PATCH /album?price=lt.10
+update "album" as t0
+set "in_print" = ?
+where t0."price" < ?;
+-- binds 0, 1000
+-- SCAN t0
+
+-- Shown
+-- PATCH /album?artist_id=eq.1&select=title,price
+begin;
+update "album" as t0
+set "price" = ?
+where t0."artist_id" = ?
+returning "id";
+-- binds 800, 1
+-- SEARCH t0 USING COVERING INDEX album_artist_idx (artist_id=?)
+select concat(
+  '{"title":', json_quote(t0."title"),
+  ',"price":', coalesce(
+    (
+      case when t0."price" < 0 then '-' else '' end || abs(t0."price" / 100) || '.' || substr(
+        '000000000000000000' || abs(t0."price" % 100), -2
+      )
+    ),
+    'null'
+  ),
+  '}'
+)
+from "album" t0
+where ((t0."id" = ?))
+order by t0."id" asc;
+-- binds "1"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+select concat(
+  '{"title":', json_quote(t0."title"),
+  ',"price":', coalesce(
+    (
+      case when t0."price" < 0 then '-' else '' end || abs(t0."price" / 100) || '.' || substr(
+        '000000000000000000' || abs(t0."price" % 100), -2
+      )
+    ),
+    'null'
+  ),
+  '}'
+)
+from "album" t0
+where ((t0."id" = ?))
+order by t0."id" asc;
+-- binds "2"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+commit;
+
+-- Shown with what they belong to
+-- PATCH /track?id=in.(3,4)&select=name,plays,album(title,artist(name))
+begin;
+update "track" as t0
+set "plays" = ?
+where t0."id" in (select value from json_each(?))
+returning "id";
+-- binds 9007199254740995, "[3,4]"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- LIST SUBQUERY 1
+-- SCAN json_each VIRTUAL TABLE INDEX 1:
+select concat(
+  '{"name":', json_quote(t0."name"),
+  ',"plays":', t0."plays",
+  ',"album":', coalesce(
+    (
+      select concat(
+        '{"title":', json_quote(t1."title"),
+        ',"artist":', coalesce(
+          (
+            select concat('{"name":', json_quote(t2."name"), '}')
+            from "artist" t2
+            where t2."id" = t1."artist_id"
+          ),
+          'null'
+        ),
+        '}'
+      )
+      from "album" t1
+      where t1."id" = t0."album_id"
+    ),
+    'null'
+  ),
+  '}'
+)
+from "track" t0
+where ((t0."id" = ?))
+order by t0."id" asc;
+-- binds "3"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- CORRELATED SCALAR SUBQUERY 2
+-- SEARCH t1 USING INTEGER PRIMARY KEY (rowid=?)
+-- CORRELATED SCALAR SUBQUERY 1
+-- SEARCH t2 USING INTEGER PRIMARY KEY (rowid=?)
+select concat(
+  '{"name":', json_quote(t0."name"),
+  ',"plays":', t0."plays",
+  ',"album":', coalesce(
+    (
+      select concat(
+        '{"title":', json_quote(t1."title"),
+        ',"artist":', coalesce(
+          (
+            select concat('{"name":', json_quote(t2."name"), '}')
+            from "artist" t2
+            where t2."id" = t1."artist_id"
+          ),
+          'null'
+        ),
+        '}'
+      )
+      from "album" t1
+      where t1."id" = t0."album_id"
+    ),
+    'null'
+  ),
+  '}'
+)
+from "track" t0
+where ((t0."id" = ?))
+order by t0."id" asc;
+-- binds "4"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- CORRELATED SCALAR SUBQUERY 2
+-- SEARCH t1 USING INTEGER PRIMARY KEY (rowid=?)
+-- CORRELATED SCALAR SUBQUERY 1
+-- SEARCH t2 USING INTEGER PRIMARY KEY (rowid=?)
+commit;
+
+-- A filter that does not hold any more
+-- PATCH /artist?country=eq.Iceland&select=name,country
+begin;
+update "artist" as t0
+set "country" = ?
+where t0."country" = ?
+returning "id";
+-- binds "Ísland", "Iceland"
+-- SCAN t0
+select concat('{"name":', json_quote(t0."name"), ',"country":', json_quote(t0."country"), '}')
+from "artist" t0
+where ((t0."id" = ?))
+order by t0."id" asc;
+-- binds "2"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+commit;
+
+-- The row of a path
+-- PATCH /playlist/1
+begin;
+update "playlist" as t0
+set "name" = ?
+where t0."id" = ?
+returning "id";
+-- binds "Louder", 1
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
+from "playlist" t0
+where ((t0."id" = ?))
+order by t0."id" asc;
+-- binds "1"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+commit;
+
+-- The key itself
+-- PATCH /shelf/front,2
+begin;
+update "shelf" as t0
+set "number" = ?
+where t0."room" = ? and t0."number" = ?
+returning "room", "number";
+-- binds 9, "front", 2
+-- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
+-- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+-- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+rollback;
+
+-- Only the columns named
+-- PATCH /playlist?id=eq.2&columns=name
+begin;
+update "playlist" as t0
+set "name" = ?
+where t0."id" = ?
+returning "id";
+-- binds "Longer", 2
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
+from "playlist" t0
+where ((t0."id" = ?))
+order by t0."id" asc;
+-- binds "2"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+commit;
+
+-- Nothing
+-- PATCH /playlist/2
+begin;
+rollback;
+
+-- Nothing, on rows that filters find
+-- PATCH /playlist?id=eq.2
+begin;
+commit;
+
+-- Nothing, on a row that is not there
+-- PATCH /playlist/99
+
+-- A row whose change is noted
+-- PATCH /order?customer=eq.ada@example.com&select=note,changed
+begin;
+update "order" as t0
+set "note" = ?, "changed" = ?
+where t0."customer" = ?
+returning "id";
+-- binds "Gift, wrapped", "{{now}}", "ada@example.com"
+-- SCAN t0
+select concat('{"note":', json_quote(t0."note"), ',"changed":', json_quote(t0."changed"), '}')
+from "order" t0
+where ((t0."id" = ?))
+order by t0."id" asc;
+-- binds "11111111-1111-4111-8111-111111111111"
+-- SEARCH t0 USING INDEX sqlite_autoindex_order_1 (id=?)
+commit;
+
+-- By a filter on the parent
+-- PATCH /album?select=title,artist!inner(name)&artist.name=eq.Can
+
+-- At most so many
+-- PATCH /track?seconds=gt.0
+begin;
+update "track" as t0
+set "plays" = ?
+where t0."seconds" > ?;
+-- binds 0, 0
+-- SCAN t0
+rollback;
+
+-- Without a filter
+-- PATCH /track
+
+-- A row of a path that a filter leaves out
+-- PATCH /playlist/1?name=eq.Quiet
+update "playlist" as t0
+set "name" = ?
+where t0."id" = ? and t0."name" = ?;
+-- binds "Loud", 1, "Quiet"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)

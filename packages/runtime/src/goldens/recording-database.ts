@@ -1,0 +1,51 @@
+import type { Bound, Database, Session, Statement } from '../database/database.ts'
+
+/** What a database was asked, in order; `begin`, `commit` and `rollback` stand for themselves. */
+export type Step =
+  | 'begin'
+  | 'commit'
+  | 'rollback'
+  | { readonly statement: Statement; readonly values: readonly Bound[] }
+
+export interface RecordingDatabase extends Database {
+  /** The steps since the last time it was asked for them. */
+  taken(): readonly Step[]
+}
+
+/** A database that does what it is asked, and remembers it. */
+export function recordingDatabase(database: Database): RecordingDatabase {
+  let steps: Step[] = []
+  const recorded = (session: Session): Session => ({
+    query: (statement, values) => {
+      steps.push({ statement, values })
+      return session.query(statement, values)
+    },
+  })
+  return {
+    ...recorded(database),
+    dialect: database.dialect,
+    read: (statement, values) => {
+      steps.push({ statement, values })
+      return database.read(statement, values)
+    },
+    transaction: async (work, options) => {
+      steps.push('begin')
+      try {
+        const done = await database.transaction((session) => work(recorded(session)), options)
+        steps.push('commit')
+        return done
+      } catch (error) {
+        steps.push('rollback')
+        throw error
+      }
+    },
+    isBounded: (text, facts) => database.isBounded(text, facts),
+    ping: () => database.ping(),
+    close: () => database.close(),
+    taken: () => {
+      const taken = steps
+      steps = []
+      return taken
+    },
+  }
+}
