@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { DatabaseKind } from '@plinth/manifest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { absenceOf, newDatabase } from './databases/new-database.ts'
-import { answerOn, type Exchange } from './http-file/exchange.ts'
+import { type Answer, answerOn, type Exchange, type ExpectedAnswer } from './http-file/exchange.ts'
 import { inWordsOf } from './http-file/in-words-of.ts'
 import { parseHttpFile } from './http-file/parse-http-file.ts'
 import { printAnswer, printHttpFile } from './http-file/print-http-file.ts'
@@ -51,7 +51,7 @@ function runFile(path: string, kind: DatabaseKind, origin: () => string): void {
         const expected = answerOn(kind, exchange)
         const came = inWordsOf(expected, await send(origin(), exchange.request))
         if (updates) updated.push(withAnswer(exchange, came, expected))
-        else expect(printAnswer(came, expected?.only)).toBe(expected && printAnswer(expected, expected.only))
+        else expect(printed(came, expected)).toBe(expected && printed(inWordsOf(expected, expected), expected))
       })
     }
     if (updates) {
@@ -62,7 +62,9 @@ function runFile(path: string, kind: DatabaseKind, origin: () => string): void {
   })
 }
 
-function withAnswer(exchange: Exchange, came: ReturnType<typeof inWordsOf>, expected: ReturnType<typeof answerOn>) {
+const printed = (answer: Answer, expected: ExpectedAnswer | undefined): string => printAnswer(answer, expected?.only)
+
+function withAnswer(exchange: Exchange, came: Answer, expected: ExpectedAnswer | undefined): Exchange {
   const answer = { ...came, only: expected?.only }
   const others = exchange.answers.filter((other) => other !== expected)
   return { ...exchange, answers: [answer, ...others] }

@@ -5,6 +5,9 @@ import { type DevelopEvent, develop } from '@plinth/host'
 import type { NewDatabase } from '../databases/new-database.ts'
 import { commonSettings, type RunningApp } from './server.ts'
 
+/** `PLINTH_LOG=1` shows what the apps log, which tells the reason of a 500. */
+const SHOW_LOG = process.env.PLINTH_LOG === '1'
+
 type Settings = Readonly<Record<string, string>>
 
 /** Runs a project as `plinth dev` does: behind the host's door, in a folder that is a copy of the project's. */
@@ -19,7 +22,10 @@ export async function startLive(project: string, database: NewDatabase, settings
     database: database.kind,
     databaseUrl: database.url,
     environment: { ...commonSettings, ...settings },
-    report: (event) => events.push(event),
+    report: (event) => {
+      events.push(event)
+      if (SHOW_LOG && event.kind === 'log') console.log(event.line)
+    },
   })
   const stop = async () => {
     await development.close()

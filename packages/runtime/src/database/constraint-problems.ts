@@ -53,6 +53,16 @@ export function invalidText(message = 'invalid input syntax'): Problem {
   return new Problem(400, '22P02', message)
 }
 
+/** A regular expression; what is wrong with it is said in the database's own words. */
+export function invalidPattern(message: string): Problem {
+  return new Problem(400, '2201B', 'invalid regular expression', message)
+}
+
+/** A search query, or its language. */
+export function invalidSearch(code: string, message: string): Problem {
+  return new Problem(400, code, message)
+}
+
 /** A client's fault, as it can ask for less: so not a 5xx, as PostgREST would have it. */
 export function statementTimeout(): Problem {
   const hint = 'Filter or order by an indexed column, ask for fewer rows, or embed less.'

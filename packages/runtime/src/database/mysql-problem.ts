@@ -3,6 +3,7 @@ import {
   checkViolation,
   databaseAway,
   foreignKeyViolation,
+  invalidPattern,
   invalidText,
   lockTimeout,
   notNullViolation,
@@ -40,6 +41,8 @@ export function mysqlProblem(errno: number, message: string): Problem | undefine
     case 1366:
     case 1367:
       return invalidText()
+    case 1139:
+      return invalidPattern(message)
     case 1969:
     case 3024:
       return statementTimeout()

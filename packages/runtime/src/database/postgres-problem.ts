@@ -3,6 +3,8 @@ import {
   checkViolation,
   databaseAway,
   foreignKeyViolation,
+  invalidPattern,
+  invalidSearch,
   invalidText,
   lockTimeout,
   notNullViolation,
@@ -52,6 +54,13 @@ export function postgresProblem(error: PostgresErrorFields): Problem | undefined
     case '22P05':
     case '22021':
       return invalidText(message)
+    case '2201B':
+      return invalidPattern(message)
+    case '42601':
+      // Of statements only those to search with are written by clients.
+      return message.includes('tsquery') ? invalidSearch(code, message) : undefined
+    case '42704':
+      return message.startsWith('text search configuration') ? invalidSearch(code, message) : undefined
     case '57014':
       return statementTimeout()
     case '40001':

@@ -1,13 +1,12 @@
 import type { Database as Connection } from 'better-sqlite3'
 import { writeDecimal } from '../value/exact-decimal.ts'
-import { jsonContains } from './json-contains.ts'
+import { jsonContains, jsonEquals } from './json-compare.ts'
 
 /** Adds the SQL functions that SQLite lacks and our statements use. Every connection needs them, in every process. */
 export function addSqliteFunctions(connection: Connection): void {
   connection.function('plinth_fold', { deterministic: true }, fold)
-  connection.function('plinth_json_contains', { deterministic: true }, (left: unknown, right: unknown) =>
-    typeof left === 'string' && typeof right === 'string' ? Number(jsonContains(left, right)) : null,
-  )
+  connection.function('plinth_json_contains', { deterministic: true }, ofTwoTexts(jsonContains))
+  connection.function('plinth_json_equals', { deterministic: true }, ofTwoTexts(jsonEquals))
   connection.aggregate<Total>('plinth_sum', {
     ...total,
     result: ({ sum, count, scale }) => (count === 0n ? null : writeDecimal({ unscaled: sum, scale }, scale)),
@@ -36,6 +35,10 @@ const total = {
 function addToTotal(total: Total, next: bigint | null, scale: bigint): Total {
   return next === null ? total : { sum: total.sum + next, count: total.count + 1n, scale: Number(scale) }
 }
+
+/** A test of two texts as a function of SQL: unknown where either is null. */
+const ofTwoTexts = (test: (left: string, right: string) => boolean) => (left: unknown, right: unknown) =>
+  typeof left === 'string' && typeof right === 'string' ? Number(test(left, right)) : null
 
 /** Both sides of `ilike`: lower case by Unicode, where the two small sigmas are one letter. */
 function fold(text: unknown): unknown {

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Statement } from '../database/database.ts'
 import { countRows } from '../plan/count.ts'
+import { outputNames } from '../plan/output-names.ts'
 import { bind, planRead, type Reach, type ReadPlan } from '../plan/read-plan.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Inputs } from '../sql/sql.ts'
@@ -55,13 +56,13 @@ async function counted(
 }
 
 function listAnswer(
-  { prefer, table, query }: RestRequest,
+  { prefer, scope, table, query }: RestRequest,
   form: RowsForm,
   { offset, limit, request }: Page,
   rows: readonly string[],
   total: number | undefined,
 ): WireAnswer {
-  const { body, type } = rowsBody(form, rows, [...table.columns.keys()])
+  const { body, type } = rowsBody(form, rows, () => outputNames(scope, table, query))
   // A guess may be smaller than what was seen.
   const known =
     total === undefined ? undefined : Math.max(total, prefer.count === 'exact' ? total : offset + rows.length)
@@ -92,7 +93,7 @@ export async function readItem(api: RestApi, request: FastifyRequest): Promise<W
   }
   const row = isWholeRow(asked) ? etag.row : await onlyRow(api, readPlanOf(api, asked, 'item'), inputs)
   if (row === undefined) throw noSuchItem(asked)
-  const { body, type } = rowsBody(form, [row], [...asked.table.columns.keys()])
+  const { body, type } = rowsBody(form, [row], () => outputNames(asked.scope, asked.table, asked.query))
   return { status: 200, headers: withApplied({ 'content-type': type, etag: etag.tag }, asked.prefer), body }
 }
 

@@ -14,13 +14,13 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 const OBJECT_TYPE = 'application/vnd.pgrst.object+json; charset=utf-8'
 const CSV_TYPE = 'text/csv; charset=utf-8'
 
-/** Rows, each a JSON object text, in the form the client accepts. `columns` head a CSV of no rows. */
+/** Rows, each a JSON object text, in the form the client accepts. `names` are those of a row, which head a CSV. */
 export function rowsBody(
   { form, stripNulls }: RowsForm,
   rows: readonly string[],
-  columns: readonly string[],
+  names: () => readonly string[],
 ): { body: string; type: string } {
-  if (form === 'csv') return { body: writeCsv(columns, rows), type: CSV_TYPE }
+  if (form === 'csv') return { body: writeCsv(names(), rows), type: CSV_TYPE }
   const shown = stripNulls ? rows.map(withoutNulls) : rows
   if (form === 'json') return { body: `[${shown.join(',')}]`, type: JSON_TYPE }
   if (shown.length === 1) return { body: shown[0]!, type: form === 'item' ? JSON_TYPE : OBJECT_TYPE }

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Session, Statement } from '../database/database.ts'
+import { outputNames } from '../plan/output-names.ts'
 import { requireAccess } from '../plan/scope.ts'
 import { Problem } from '../problem/problem.ts'
 import type { Inputs } from '../sql/sql.ts'
@@ -129,7 +130,7 @@ const lockingStatement = ({ text }: Statement, { scope }: RestRequest): Statemen
 
 export interface Write {
   readonly work: (session: Session) => Promise<Written>
-  /** The work itself takes several statements. */
+  /** The work itself takes several statements, that of showing the rows included. */
   readonly inTransaction: boolean
   /** Every row it touches is found by an index or a key. */
   readonly bounded: boolean
@@ -159,10 +160,9 @@ export async function answerWrite(api: RestApi, asked: WriteRequest, write: Writ
   const { prefer, request } = asked
   const repeatKey = request.headers['idempotency-key']
   const limited = prefer.handling === 'strict' && prefer.maxAffected !== undefined
-  const severalSteps = asked.shows && api.database.dialect.kind !== 'postgres'
   const guarded =
     limited || asked.form.form === 'object' || prefer.tx === 'rollback' || request.headers['if-match'] !== undefined
-  if (!write.inTransaction && !severalSteps && !guarded && repeatKey === undefined) {
+  if (!write.inTransaction && !guarded && repeatKey === undefined) {
     return writeAnswer(asked, write, await write.work(api.database))
   }
   const once = async (session: Session): Promise<WireAnswer> => writeAnswer(asked, write, await write.work(session))
@@ -214,7 +214,7 @@ function writeAnswer(asked: WriteRequest, write: Write, { affected, rows }: Writ
     if (asked.shows && rows.length === 1) headers.location = locationOf(asked, rows[0]!)
     return { status: status.silent, headers, body: '' }
   }
-  const { body, type } = rowsBody(form, rows, [...table.columns.keys()])
+  const { body, type } = rowsBody(form, rows, () => outputNames(asked.scope, table, asked.query))
   headers['content-type'] = type
   const whole = asked.query.select.length === 0 && !asked.scope.numbersAsStrings
   if (asked.context.key && whole && rows.length === 1 && asked.request.method !== 'DELETE')

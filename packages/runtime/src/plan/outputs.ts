@@ -4,14 +4,17 @@ import { fixed, joined, type Sql, sql } from '../sql/sql.ts'
 import type { ValueKind } from '../table/declaration.ts'
 import type { Aggregate, ColumnPath, SelectItem } from '../wire/query.ts'
 import { castKind } from './cast.ts'
-import { columnOf, type EmbedItem, embedsOf, type Level, tableSource } from './level.ts'
+import { type EmbedItem, embedsOf, type Level } from './level.ts'
 import { columnOperand } from './operand.ts'
 import { readableRelation } from './scope.ts'
 
-/** One name of a row's JSON object, and the SQL of its JSON text. */
+/**
+ * One name of a row's JSON object, and the SQL of its JSON text. That is made when it is asked for: each column of a
+ * spread row looks at all names and wants one text, so that spreads inside spreads would make texts by the million.
+ */
 export interface Output {
   readonly name: string
-  readonly json: Sql
+  readonly json: () => Sql
 }
 
 export interface OutputList {
@@ -19,20 +22,26 @@ export interface OutputList {
   /** Some entry is an aggregate, so that rows are groups. */
   readonly aggregated: boolean
   /** What the groups have in common. */
-  readonly grouped: readonly Sql[]
+  readonly grouped: readonly TypedSql[]
 }
 
 type ColumnItem = Extract<SelectItem, { kind: 'column' }>
 type AggregateItem = (ColumnItem & { readonly aggregate: Aggregate }) | Extract<SelectItem, { kind: 'count' }>
 
+/** Rows of a level: a source with its alias, and ` where …`. */
+export interface Rows {
+  readonly from: Sql
+  readonly where: Sql
+}
+
 /**
- * What a level's `select` gives. `correlated` is the condition that ties an embedded level to the row outside, for a
- * level like it: databases whose derived tables do not see that row count each group by a subquery of its own. `embedOutputs` gives the entries of rows of
- * other tables, whose own entries are found by this function again.
+ * What a level's `select` gives. `correlated` gives the embedded rows of a level like it: databases whose derived
+ * tables do not see the row outside count each group by a subquery of its own. `embedOutputs` gives the entries of
+ * rows of other tables, whose own entries are found by this function again.
  */
 export function outputsOf(
   level: Level,
-  correlated: ((inner: Level) => Sql) | undefined,
+  correlated: ((inner: Level) => Rows) | undefined,
   embedOutputs: (level: Level, item: EmbedItem) => Output[],
 ): OutputList {
   const items = expanded(level)
@@ -44,13 +53,17 @@ export function outputsOf(
   const entries = items.flatMap((item): Output[] => {
     if (item.kind === 'embed') return embedOutputs(level, item)
     if (isAggregate(item)) {
-      const result = asGroup((inner) => aggregate(inner, item))
-      return [{ name: aggregateName(item), json: jsonOf(level, result) }]
+      const json = () =>
+        jsonOf(
+          level,
+          asGroup((inner) => aggregate(inner, item)),
+        )
+      return [{ name: aggregateName(item), json }]
     }
     return [
       {
         name: item.alias ?? nameOf(item.column),
-        json: jsonOf(level, castTo(level, columnOperand(level, item.column), item.cast)),
+        json: () => jsonOf(level, castTo(level, columnOperand(level, item.column), item.cast)),
       },
     ]
   })
@@ -62,7 +75,7 @@ export function rowObject(dialect: Dialect, entries: readonly Output[]): Sql {
   if (entries.length === 0) return fixed("'{}'")
   const pieces = entries.flatMap(({ name, json }, index) => [
     dialect.text(`${index === 0 ? '{' : ','}${JSON.stringify(name)}:`),
-    json,
+    json(),
   ])
   return dialect.concat([...pieces, fixed("'}'")])
 }
@@ -87,9 +100,9 @@ const plainColumn = (name: string): ColumnItem => ({
 const isAggregate = (item: SelectItem): item is AggregateItem =>
   item.kind === 'count' || (item.kind === 'column' && item.aggregate !== undefined)
 
-function groupedBy(level: Level, item: Exclude<SelectItem, { kind: 'all' }>): Sql[] {
+function groupedBy(level: Level, item: Exclude<SelectItem, { kind: 'all' }>): TypedSql[] {
   if (isAggregate(item)) return []
-  if (item.kind === 'column') return [columnOperand(level, item.column).operand]
+  if (item.kind === 'column') return [columnOperand(level, item.column)]
   const relation = readableRelation(level.scope, level.table, item.relation, item.hint)
   if (relation.kind === 'many') {
     throw new Problem(
@@ -99,7 +112,7 @@ function groupedBy(level: Level, item: Exclude<SelectItem, { kind: 'all' }>): Sq
       'Feature not implemented',
     )
   }
-  return relation.on.map(({ near }) => columnOf(level, near))
+  return relation.on.map(({ near }) => columnOperand(level, { name: near, json: [] }))
 }
 
 function aggregate(level: Level, item: AggregateItem): TypedSql {
@@ -144,7 +157,7 @@ function applied(dialect: Dialect, source: TypedSql, item: ColumnItem & { readon
 /** An aggregate over the rows that share this row's group, by a subquery under an alias of its own. */
 function perGroup(
   level: Level,
-  correlated: (inner: Level) => Sql,
+  correlated: (inner: Level) => Rows,
   items: readonly Exclude<SelectItem, { kind: 'all' }>[],
   make: (inner: Level) => TypedSql,
 ): TypedSql {
@@ -153,10 +166,10 @@ function perGroup(
   const mine = items.flatMap((item) => groupedBy(level, item))
   const same = items
     .flatMap((item) => groupedBy(inner, item))
-    .map((operand, index) => sql`not (${dialect.distinctFrom(operand, mine[index]!)})`)
-  const where = joined([correlated(inner), ...same], ' and ')
+    .map(({ operand }, index) => sql`not (${dialect.distinctFrom(operand, mine[index]!.operand)})`)
+  const { from, where } = correlated(inner)
   const { operand, type } = make(inner)
-  return { operand: sql`(select ${operand} from ${tableSource(inner)} where ${where})`, type }
+  return { operand: sql`(select ${operand} from ${from}${where} and ${joined(same, ' and ')})`, type }
 }
 
 function castTo(level: Level, source: TypedSql, written: string | undefined): TypedSql {

@@ -1,5 +1,6 @@
 import type { Database, SelectFacts, Statement } from '../database/database.ts'
 import { Problem } from '../problem/problem.ts'
+import type { TypedSql } from '../sql/dialect.ts'
 import { bindAll, bound, type Inputs, joined, nothing, rendered, type Slot, type Sql, sql } from '../sql/sql.ts'
 import type { Table } from '../table/schema.ts'
 import { toBound } from '../value/bound.ts'
@@ -8,7 +9,7 @@ import type { LogicNode, WireQuery } from '../wire/query.ts'
 import { conditionsOn } from './conditions.ts'
 import { outputsWithEmbeds } from './embed.ts'
 import { columnOf, embedsOf, type Level, rootLevel, tableSource } from './level.ts'
-import { groupOrder, orderBy } from './order.ts'
+import { groupBy, groupOrder, orderBy } from './order.ts'
 import { rowObject } from './outputs.ts'
 import { requireAccess, type Scope } from './scope.ts'
 
@@ -36,10 +37,11 @@ export function planRead(database: Database, scope: Scope, table: Table, query: 
   const { dialect } = scope
   const where = conditionsOf([...(reach === 'item' ? [keyEquals(level)] : []), ...conditionsOn(level)])
   const from = sql` from ${tableSource(level)}${where}`
-  const groups = grouped.length === 0 ? nothing : sql` group by ${joined(grouped, ', ')}`
+  const groups = groupBy(grouped)
   const order = reach === 'item' ? nothing : aggregated ? groupsInOrder(level, grouped) : orderBy(level)
   const rows = sql`select ${rowObject(dialect, entries)}${from}${groups}${order}`
-  const whole = reach === 'item' ? rows : sql`${rows}${dialect.window(windowEnd(0), windowEnd(1))}`
+  const window = dialect.window(windowEnd(0), windowEnd(1))
+  const whole = reach === 'item' ? rows : sql`${rows}${window}`
   const one = aggregated && grouped.length === 0 ? sql`count(*)` : sql`1`
   return {
     ...prepare(database, whole, { limited: !aggregated, conditions: conditionCount(level) }),
@@ -81,8 +83,8 @@ export function keyEquals(level: Level): Sql {
 /** Limit and offset are worked out by the caller from the query, the Range header and the most rows it may give. */
 const windowEnd = (index: 0 | 1): Sql => bound(({ bound: ends }) => ends![index]!)
 
-function groupsInOrder(level: Level, grouped: readonly Sql[]): Sql {
-  if (level.query.order.length === 0) return groupOrder(grouped)
+function groupsInOrder(level: Level, grouped: readonly TypedSql[]): Sql {
+  if (level.query.order.length === 0) return groupOrder(level, grouped)
   const stray = level.query.order.find(({ column }) => !isSelected(level, column.name))
   if (stray) {
     const name = `${level.table.name}.${stray.column.name}`

@@ -1,5 +1,6 @@
 import { Problem } from '../problem/problem.ts'
 import type { Dialect } from '../sql/dialect.ts'
+import { closestName } from '../table/closest-name.ts'
 import type { Operation } from '../table/declaration.ts'
 import { findRelation, type Relation } from '../table/relation.ts'
 import type { Schema, Table } from '../table/schema.ts'
@@ -22,7 +23,9 @@ export interface Scope {
 export function servedTable(scope: Scope, name: string): Table {
   const table = scope.exposed.has(name) ? scope.tables.get(name) : undefined
   if (table) return table
-  throw new Problem(404, 'PGRST205', `Could not find the table '${name}' in the schema cache`)
+  const near = closestName(name, [...scope.exposed.keys()])
+  const hint = near === undefined ? null : `Perhaps you meant the table '${near}'.`
+  throw new Problem(404, 'PGRST205', `Could not find the table '${name}' in the schema cache`, null, hint)
 }
 
 /** The way from `source` that a request names, to a table this caller may read. */

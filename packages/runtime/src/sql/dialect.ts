@@ -11,6 +11,9 @@ export interface TypedSql {
   readonly type: ValueType
 }
 
+/** Where an order stands: behind a select, or where rows are gathered into a JSON array (see `jsonArray`). */
+export type OrderPlace = 'statement' | 'aggregate'
+
 /** Rows to be gathered into one JSON array text. */
 export interface RowSource {
   /** A JSON object text per row. */
@@ -77,7 +80,7 @@ export interface Dialect {
   sum(operand: Sql, type: ValueType): TypedSql
   average(operand: Sql, type: ValueType): TypedSql
 
-  orderTerm(operand: Sql, type: ValueType, direction: 'asc' | 'desc', nulls: 'first' | 'last'): Sql
+  orderTerm(operand: Sql, type: ValueType, direction: 'asc' | 'desc', nulls: 'first' | 'last', place: OrderPlace): Sql
   /** `limit … offset …`, with a leading space; empty when neither is given. */
   window(limit: Sql | undefined, offset: Sql | undefined): Sql
   /**

@@ -47,6 +47,13 @@ const timeText = (operand: Sql): Sql => withoutZeros(sql`cast(${operand} as char
 /** Cuts the zeros that end a fraction of a second, and its point if nothing else is left of it. */
 const withoutZeros = (text: Sql): Sql => sql`trim(trailing '.' from trim(trailing '0' from ${text}))`
 
+/**
+ * A temporary table, as groups make one, gives `decimal(5,5)` the room of `-.99999` and doubles that of 22 characters, and
+ * drops what is behind: a digit, or the end of the JSON around it. Said how long the text may be, it makes room.
+ */
+const numberText = (operand: Sql): Sql => sql`cast(${operand} as char(30))`
+const isFraction = ({ precision, scale }: ValueType): boolean => precision !== undefined && precision === scale
+
 /** MariaDB 10.11 and newer. What MySQL 8 would need otherwise is listed in docs/values.md. */
 export const mysqlDialect: Dialect = {
   kind: 'mysql',
@@ -77,6 +84,10 @@ export const mysqlDialect: Dialect = {
         return orNull(sql`concat('"', ${timeText(operand)}, '"')`, type)
       case 'datetime':
         return orNull(sql`concat('"', ${datetimeText(operand)}, '"')`, type)
+      case 'float':
+        return orNull(numberText(operand), type)
+      case 'decimal':
+        return orNull(isFraction(type) ? numberText(operand) : operand, type)
       default:
         return orNull(operand, type)
     }
@@ -100,7 +111,8 @@ export const mysqlDialect: Dialect = {
     if (steps.at(-1)?.arrow !== '->>') return byCodePoint(value)
     return sql`if(json_type(${value}) = 'NULL', null, ${byCodePoint(sql`json_unquote(${value})`)})`
   },
-  jsonEquals: (left, right) => sql`json_equals(${left}, ${right})`,
+  // `json_equals(null, …)` is 1.
+  jsonEquals: (left, right) => sql`if(${left} is null, null, json_equals(${left}, ${right}))`,
 
   cast: (operand, from, to) => {
     if (to === from.value) return operand
@@ -108,7 +120,7 @@ export const mysqlDialect: Dialect = {
       if (from.value === 'boolean') return sql`if(${operand} is null, null, if(${operand}, 'true', 'false'))`
       if (from.value === 'datetime') return datetimeText(operand)
       if (from.value === 'time') return timeText(operand)
-      return sql`cast(${operand} as char)`
+      return from.value === 'decimal' ? numberText(operand) : sql`cast(${operand} as char)`
     }
     if (to === 'float') return sql`cast(${operand} as double)`
     if (to === 'datetime') return sql`cast(${operand} as datetime(6))`
@@ -125,10 +137,11 @@ export const mysqlDialect: Dialect = {
     type: { value: 'float', required: false },
   }),
 
-  orderTerm: (operand, type, direction, nulls) => {
+  orderTerm: (operand, type, direction, nulls, place) => {
     const term = sql`${operand} ${fixed(direction)}`
     const usual = direction === 'asc' ? 'first' : 'last'
-    if (type.required || nulls === usual) return term
+    // Inside of `group_concat` nulls have no order of their own.
+    if (type.required || (nulls === usual && place === 'statement')) return term
     return sql`${operand} is null ${fixed(nulls === 'last' ? 'asc' : 'desc')}, ${term}`
   },
   window,

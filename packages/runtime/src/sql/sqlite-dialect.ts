@@ -81,9 +81,10 @@ export const sqliteDialect: Dialect = {
   jsonPath: (operand, steps) => {
     const value = steps.reduce((soFar, step) => sql`${soFar} -> ${jsonKey(step)}`, operand)
     if (steps.at(-1)?.arrow !== '->>') return sql`(${value})`
-    return sql`(case json_type(${value}) when 'null' then null when 'text' then (${value}) ->> '$' else ${value} end)`
+    // Joining makes plain text of JSON, which would be written as the number or object that it is.
+    return sql`(case json_type(${value}) when 'null' then null when 'text' then (${value}) ->> '$' else ${value} || '' end)`
   },
-  jsonEquals: (left, right) => sql`json(${left}) = json(${right})`,
+  jsonEquals: (left, right) => sql`plinth_json_equals(${left}, ${right})`,
 
   cast: (operand, from, to) => {
     if (to === from.value) return operand
@@ -92,10 +93,8 @@ export const sqliteDialect: Dialect = {
       if (from.value === 'boolean') return sql`case ${operand} when 1 then 'true' when 0 then 'false' end`
       return sql`cast(${operand} as text)`
     }
-    if (to === 'float') {
-      const real = sql`cast(${operand} as real)`
-      return from.value === 'decimal' ? sql`(${real} / ${fixed(`1e${from.scale ?? 0}`)})` : real
-    }
+    // Dividing would round a second time.
+    if (to === 'float') return sql`cast(${from.value === 'decimal' ? decimalText(operand, from.scale ?? 0) : operand} as real)`
     if (to === 'big integer' || to === 'decimal' || to === 'json') return operand
     if (to === 'datetime') return sql`(${operand} || 'T00:00:00+00:00')`
     if (to === 'date') return sql`substr(${operand}, 1, 10)`

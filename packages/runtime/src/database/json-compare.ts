@@ -10,6 +10,23 @@ export function jsonContains(left: string, right: string): boolean {
   return contains(container, content)
 }
 
+/** PostgreSQL's `left = right` of jsonb: the same values, however spaced and in whatever order of keys. */
+export function jsonEquals(left: string, right: string): boolean {
+  return sameValue(parseJson(left), parseJson(right))
+}
+
+function sameValue(left: unknown, right: unknown): boolean {
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((element, index) => sameValue(element, right[index]))
+  }
+  if (isObject(left) && isObject(right)) {
+    const names = Object.keys(left)
+    if (names.length !== Object.keys(right).length) return false
+    return names.every((name) => Object.hasOwn(right, name) && sameValue(left[name], right[name]))
+  }
+  return equal(left, right)
+}
+
 function contains(container: unknown, content: unknown): boolean {
   if (Array.isArray(container) && Array.isArray(content)) {
     return content.every((wanted) => container.some((element) => contains(element, wanted)))
