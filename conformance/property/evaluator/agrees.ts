@@ -6,6 +6,18 @@ export function difference(expected: Shown, body: string): string | undefined {
   return differs(expected, parseKeepingNumbers(body), '$')
 }
 
+/** The same for rows whose order is not promised: those that a write shows. */
+export function differenceInAnyOrder(expected: readonly Shown[], body: string): string | undefined {
+  const left = parseKeepingNumbers(body)
+  if (!Array.isArray(left) || left.length !== expected.length) return differs(expected, left, '$')
+  for (const row of expected) {
+    const at = left.findIndex((actual) => differs(row, actual, '$') === undefined)
+    if (at === -1) return differs([row], left, '$') ?? `$: expected also ${show(row)}`
+    left.splice(at, 1)
+  }
+  return undefined
+}
+
 /** A number of an answer, as it is written. */
 class Written {
   readonly source: string
@@ -33,17 +45,20 @@ function differs(expected: Shown, actual: unknown, at: string): string | undefin
     if (!Array.isArray(actual) || actual.length !== expected.length) return wrong(expected)
     return first(expected.map((each, index) => () => differs(each, actual[index], `${at}[${index}]`)))
   }
-  if ('digits' in expected) return actual instanceof Written && actual.source === expected.digits ? undefined : wrong(expected.digits)
+  if ('digits' in expected)
+    return actual instanceof Written && actual.source === expected.digits ? undefined : wrong(expected.digits)
   if ('double' in expected) {
     const near = actual instanceof Written && isNear(Number(actual.source), expected.double, expected.exact)
     return near ? undefined : wrong(expected.double)
   }
-  if ('json' in expected) return canonical(withDoubles(actual)) === canonical(expected.json) ? undefined : wrong(expected.json)
+  if ('json' in expected)
+    return canonical(withDoubles(actual)) === canonical(expected.json) ? undefined : wrong(expected.json)
   return wrong(expected)
 }
 
 function objectDiffers(expected: ReadonlyMap<string, Shown>, actual: unknown, at: string): string | undefined {
-  const isObject = typeof actual === 'object' && actual !== null && !Array.isArray(actual) && !(actual instanceof Written)
+  const isObject =
+    typeof actual === 'object' && actual !== null && !Array.isArray(actual) && !(actual instanceof Written)
   const names = [...expected.keys()]
   if (!isObject || JSON.stringify(Object.keys(actual).sort()) !== JSON.stringify(names.toSorted())) {
     return `${at}: expected an object of ${show(names)}, got ${show(actual)}`

@@ -1,6 +1,6 @@
 import type { Column } from '@plinth/manifest'
 import type { Group, Test } from '../model/query.ts'
-import { compare, compareTexts, fold, type Json, readDecimal, readValue, type Row, type Value } from './value.ts'
+import { compare, compareTexts, fold, type Json, type Row, readDecimal, readValue, type Value } from './value.ts'
 
 /** SQL's third truth value is null. */
 export type Truth = boolean | null
@@ -28,9 +28,12 @@ export function holds(condition: Group | Test, row: Row): Truth {
 function tested(test: Test, value: Value): Truth {
   const { operator, quantifier } = test
   if (operator === 'is') return isWord(value, test.value as string)
-  if (operator === 'in') return any((test.value as readonly string[]).map((text) => comparison('eq', test.column, value, text)))
-  if (operator === 'isdistinct') return value === null ? true : not(comparison('eq', test.column, value, test.value as string))
-  if (operator === 'cs' || operator === 'cd' || operator === 'ov') return sets(operator, value as Json | null, test.value as readonly string[])
+  if (operator === 'in')
+    return any((test.value as readonly string[]).map((text) => comparison('eq', test.column, value, text)))
+  if (operator === 'isdistinct')
+    return value === null ? true : not(comparison('eq', test.column, value, test.value as string))
+  if (operator === 'cs' || operator === 'cd' || operator === 'ov')
+    return sets(operator, value as Json | null, test.value as readonly string[])
   if (quantifier === undefined) return comparison(operator, test.column, value, test.value as string)
   // Of a null column nothing is known, not even of an empty list.
   if (value === null) return null
@@ -54,7 +57,10 @@ function comparison(operator: Test['operator'], column: Column, value: Value, te
   if (value === null) return null
   if (operator === 'like') return matches(value as string, text)
   if (operator === 'ilike') return matches(fold(value as string), fold(text))
-  const order = column.value === 'decimal' ? compareDecimal(value as bigint, column, text) : compare(value, readValue(column, text))!
+  const order =
+    column.value === 'decimal'
+      ? compareDecimal(value as bigint, column, text)
+      : compare(value, readValue(column, text))!
   switch (operator) {
     case 'eq':
       return order === 0

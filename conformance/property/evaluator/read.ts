@@ -1,5 +1,13 @@
 import type { Column, Link, Table } from '@plinth/manifest'
-import { type AggregateItem, type ColumnItem, type EmbedItem, nameOf, type OrderTerm, type Query } from '../model/query.ts'
+import {
+  type AggregateItem,
+  type ColumnItem,
+  type EmbedItem,
+  nameOf,
+  type OrderTerm,
+  type Query,
+  shownNames,
+} from '../model/query.ts'
 import { all, holds, type Truth } from './condition.ts'
 import { compare, type Row, same, type Value, writeDecimal } from './value.ts'
 
@@ -7,7 +15,15 @@ import { compare, type Row, same, type Value, writeDecimal } from './value.ts'
 export type Rows = ReadonlyMap<string, readonly Row[]>
 
 /** What an answer holds: objects are maps, since a column may have any name. */
-export type Shown = null | boolean | string | Exact | Approximate | Structured | readonly Shown[] | ReadonlyMap<string, Shown>
+export type Shown =
+  | null
+  | boolean
+  | string
+  | Exact
+  | Approximate
+  | Structured
+  | readonly Shown[]
+  | ReadonlyMap<string, Shown>
 /** A number whose every digit counts. */
 export type Exact = { readonly digits: string }
 /** A double; `ulps` is how far off the databases may be, for sums of doubles depend on the order of adding. */
@@ -28,7 +44,7 @@ export function evaluate(world: World, query: Query): { shown: readonly Shown[];
 
 /** Rows that have been chosen, as the select shows them, in order and not cut yet. */
 export function showRows(world: World, query: Query, rows: readonly Row[]): readonly Shown[] {
-  if (query.select.some(isAggregate)) return groups(world, query, rows)
+  if (query.select.some(isAggregate)) return groups(query, rows)
   return inOrder(world, query, rows).map((row) => shownRow(world, query, row))
 }
 
@@ -98,7 +114,11 @@ function sortValue(world: World, { table }: Query, { link, column }: OrderTerm, 
 }
 
 /** Nulls are last when ascending and first when descending, unless told otherwise. */
-export function byTerm({ direction, nulls }: Pick<OrderTerm, 'direction' | 'nulls'>, left: Value, right: Value): number {
+export function byTerm(
+  { direction, nulls }: Pick<OrderTerm, 'direction' | 'nulls'>,
+  left: Value,
+  right: Value,
+): number {
   if (left === null || right === null) {
     if (left === right) return 0
     const nullsLast = nulls === undefined ? direction === 'asc' : nulls === 'last'
@@ -128,10 +148,12 @@ function embedded(world: World, table: Table, item: EmbedItem, row: Row): readon
   const shown = cut(showRows(world, item.query, rows), item.query)
   const single = item.link.kind === 'to one' || isOneToOne(world, item.link)
   if (!item.spread) return [[nameOf(item), single ? (shown[0] ?? null) : shown]]
-  const names = item.query.select.length > 0 ? item.query.select.map(nameOf) : item.query.table.columns.map(({ name }) => name)
   const cell = (object: Shown | undefined, name: string): Shown =>
     object === undefined ? null : (object as ReadonlyMap<string, Shown>).get(name)!
-  return names.map((name) => [name, single ? cell(shown[0], name) : shown.map((each) => cell(each, name))])
+  return shownNames(item.query).map((name) => [
+    name,
+    single ? cell(shown[0], name) : shown.map((each) => cell(each, name)),
+  ])
 }
 
 /** The other side of a unique link is one row, not a list. */
@@ -143,10 +165,11 @@ export function isOneToOne(world: World, link: Link): boolean {
 }
 
 /** One row for each combination of what stands beside the aggregates, in the order of those values. */
-function groups(world: World, query: Query, rows: readonly Row[]): readonly Shown[] {
+function groups(query: Query, rows: readonly Row[]): readonly Shown[] {
   const grouping = query.select.filter((item) => item.kind === 'column')
   const keyOf = (row: Row) => grouping.map(({ column }) => row.get(column.name)!)
-  const made: { readonly key: readonly Value[]; readonly rows: Row[] }[] = grouping.length === 0 ? [{ key: [], rows: [] }] : []
+  const made: { readonly key: readonly Value[]; readonly rows: Row[] }[] =
+    grouping.length === 0 ? [{ key: [], rows: [] }] : []
   for (const row of rows) {
     const key = keyOf(row)
     const group = made.find((each) => each.key.every((value, index) => same(value, key[index]!)))
@@ -218,4 +241,3 @@ function shownValue(column: Column, value: Value): Shown {
   if (typeof value === 'number') return { double: value, exact: true }
   return typeof value === 'bigint' ? { digits: plainText(column, value) } : value
 }
-

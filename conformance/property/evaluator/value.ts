@@ -46,7 +46,8 @@ export function writeDecimal(scaled: bigint, scale: number): string {
 export function compare(left: Value, right: Value): number | null {
   if (left === null || right === null) return null
   if (typeof left === 'string' && typeof right === 'string') return compareTexts(left, right)
-  if (typeof left === 'object' && typeof right === 'object') return compareTexts(canonical(left.json), canonical(right.json))
+  if (typeof left === 'object' && typeof right === 'object')
+    return compareTexts(canonical(left.json), canonical(right.json))
   return left < right ? -1 : left > right ? 1 : 0
 }
 

@@ -98,3 +98,9 @@ export function nameOf(item: Item): string {
   if (item.kind === 'column') return item.column.name
   return item.kind === 'embed' ? item.link.name : item.function
 }
+
+/** The names of an answer's row, in order; rows that are spread give theirs. */
+export function shownNames({ table, select }: Query): readonly string[] {
+  if (select.length === 0) return table.columns.map(({ name }) => name)
+  return select.flatMap((item) => (item.kind === 'embed' && item.spread ? shownNames(item.query) : [nameOf(item)]))
+}

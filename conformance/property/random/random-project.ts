@@ -52,7 +52,13 @@ const table = fc.record({
 })
 
 /** A table between two others, its key the two links. */
-const between = fc.record({ left: fc.nat(), right: fc.nat(), field, nearNamed: fc.boolean(), onDelete: fc.constantFrom('refuse', 'cascade') })
+const between = fc.record({
+  left: fc.nat(),
+  right: fc.nat(),
+  field,
+  nearNamed: fc.boolean(),
+  onDelete: fc.constantFrom('refuse', 'cascade'),
+})
 
 export const randomProject: fc.Arbitrary<readonly SourceFile[]> = fc
   .record({
@@ -87,7 +93,13 @@ function addLink(
   files: Files,
   index: number,
   number: number,
-  { to, required, unique, onDelete, named }: { to: number; required: boolean; unique: boolean; onDelete: string; named: boolean },
+  {
+    to,
+    required,
+    unique,
+    onDelete,
+    named,
+  }: { to: number; required: boolean; unique: boolean; onDelete: string; named: boolean },
 ): void {
   const [here, target] = [tableNames[index]!, tableNames[to % (index + 1)]!]
   const name = `link ${number}`
@@ -105,7 +117,13 @@ function addLink(
 function addBetween(
   files: Map<string, { key: readonly string[]; fields: Record<string, unknown> }>,
   count: number,
-  { left, right, field: own, nearNamed, onDelete }: { left: number; right: number; field: object; nearNamed: boolean; onDelete: string },
+  {
+    left,
+    right,
+    field: own,
+    nearNamed,
+    onDelete,
+  }: { left: number; right: number; field: object; nearNamed: boolean; onDelete: string },
 ): void {
   const [one, other] = [tableNames[left % count]!, tableNames[right % count]!]
   files.set('between', {
@@ -117,7 +135,8 @@ function addBetween(
     },
   })
   files.get(one)!.fields.others = { type: 'link', to: other, through: 'between', near: 'left', far: 'right' }
-  if (nearNamed) files.get(other)!.fields.back = { type: 'link', to: one, through: 'between', near: 'right', far: 'left' }
+  if (nearNamed)
+    files.get(other)!.fields.back = { type: 'link', to: one, through: 'between', near: 'right', far: 'left' }
 }
 
 function file(path: string, content: unknown): SourceFile {

@@ -12,6 +12,7 @@ import {
   type Operator,
   type OrderTerm,
   type Query,
+  shownNames,
   type Test,
 } from '../model/query.ts'
 import { valueText } from './nasty-values.ts'
@@ -25,19 +26,20 @@ export interface Known {
 
 /** Valid reads of any table, of the whole dialect that docs/testing.md lists. */
 export function randomQuery(known: Known): fc.Arbitrary<Query> {
-  return fc.constantFrom(...known.project.tables).chain((table) => fc.oneof(plain(known, table, 3), plain(known, table, 3), grouped(known, table)))
+  return fc
+    .constantFrom(...known.project.tables)
+    .chain((table) => fc.oneof(plain(known, table, 3), plain(known, table, 3), grouped(known, table)))
 }
 
 const number = fc.option(fc.integer({ min: 0, max: 5 }), { freq: 1, nil: undefined })
 const alias = fc.option(fc.constantFrom('x', 'Ärger', 'a-b', 'constructor', 'x y'), { freq: 1, nil: undefined })
 
 function plain(known: Known, table: Table, depth: number): fc.Arbitrary<Query> {
-  const select = fc.array(fc.oneof(columnItem(table), ...(depth > 0 ? embeds(known, table, depth) : [])), { maxLength: 5 })
-  return select.map(distinct).chain((items) =>
+  return items(known, table, depth).chain((select) =>
     fc.record({
       table: fc.constant(table),
-      select: fc.constant(items),
-      conditions: conditions(known, table, items),
+      select: fc.constant(select),
+      conditions: conditions(known, table, select),
       order: fc.array(orderTerm(known, table), { maxLength: 2 }),
       limit: number,
       offset: number,
@@ -45,14 +47,30 @@ function plain(known: Known, table: Table, depth: number): fc.Arbitrary<Query> {
   )
 }
 
+/** What a write may show of its rows. */
+export const shownItems = (known: Known, table: Table): fc.Arbitrary<readonly Item[]> => items(known, table, 1)
+
+function items(known: Known, table: Table, depth: number): fc.Arbitrary<readonly Item[]> {
+  const one = fc.oneof(columnItem(table), ...(depth > 0 ? embeds(known, table, depth) : []))
+  return fc.array(one, { maxLength: 5 }).map(distinct)
+}
+
 /** Columns and aggregates of them: rows are groups. */
 function grouped(known: Known, table: Table): fc.Arbitrary<Query> {
   const groupable = table.columns.filter(({ value }) => value !== 'json' && value !== 'text list')
-  const columns = fc.array(fc.constantFrom(...groupable).map((column): ColumnItem => ({ kind: 'column', column, alias: undefined, cast: undefined })), { maxLength: 2 })
+  const columns = fc.array(
+    fc
+      .constantFrom(...groupable)
+      .map((column): ColumnItem => ({ kind: 'column', column, alias: undefined, cast: undefined })),
+    { maxLength: 2 },
+  )
   const aggregates = fc.array(aggregateItem(table), { minLength: 1, maxLength: 3 })
   return fc.record({
     table: fc.constant(table),
-    select: fc.tuple(columns, aggregates).map(([left, right]) => distinct([...left, ...right])).filter((items) => items.some(({ kind }) => kind === 'aggregate')),
+    select: fc
+      .tuple(columns, aggregates)
+      .map(([left, right]) => distinct([...left, ...right]))
+      .filter((items) => items.some(({ kind }) => kind === 'aggregate')),
     conditions: fc.array(ownCondition(known, table), { maxLength: 1 }),
     order: fc.constant([]),
     limit: number,
@@ -66,7 +84,7 @@ function distinct(items: readonly Item[]): readonly Item[] {
   return items.filter((item) => {
     const spread = item.kind === 'embed' && item.spread
     const taken = [
-      ...(spread ? shownNames(item) : [nameOf(item)]),
+      ...(spread ? shownNames(item.query) : [nameOf(item)]),
       ...(item.kind === 'embed' ? [item.link.name, item.alias ?? item.link.name].map((name) => `way ${name}`) : []),
     ]
     if (taken.some((name) => names.has(name))) return false
@@ -75,14 +93,12 @@ function distinct(items: readonly Item[]): readonly Item[] {
   })
 }
 
-function shownNames({ query }: EmbedItem): readonly string[] {
-  return query.select.length === 0 ? query.table.columns.map(({ name }) => name) : query.select.map(nameOf)
-}
-
 function columnItem(table: Table): fc.Arbitrary<ColumnItem> {
   return fc
     .constantFrom(...table.columns)
-    .chain((column) => fc.record({ kind: fc.constant('column' as const), column: fc.constant(column), alias, cast: castOf(column) }))
+    .chain((column) =>
+      fc.record({ kind: fc.constant('column' as const), column: fc.constant(column), alias, cast: castOf(column) }),
+    )
 }
 
 /** Casts that docs/values.md offers; those whose text is the database's own spelling are left out. */
@@ -98,7 +114,9 @@ function castOf({ value }: Column): fc.Arbitrary<Cast | undefined> {
     uuid: ['text'],
     'text list': ['text'],
   }
-  return fc.option(fc.constantFrom<Cast>(...(casts[value] ?? ['text'])), { freq: 2, nil: undefined }).map((cast) => (value === 'float' || value === 'json' ? undefined : cast))
+  return fc
+    .option(fc.constantFrom<Cast>(...(casts[value] ?? ['text'])), { freq: 2, nil: undefined })
+    .map((cast) => (value === 'float' || value === 'json' ? undefined : cast))
 }
 
 const numbers: readonly string[] = ['integer', 'big integer', 'decimal', 'float']
@@ -110,11 +128,31 @@ function aggregateItem(table: Table): fc.Arbitrary<AggregateItem> {
   const of = (columns: readonly Column[], ...names: AggregateItem['function'][]) =>
     columns.length === 0
       ? []
-      : [fc.record({ kind, function: fc.constantFrom(...names), column: fc.constantFrom<Column | undefined>(...columns), alias: aliased })]
+      : [
+          fc.record({
+            kind,
+            function: fc.constantFrom(...names),
+            column: fc.constantFrom<Column | undefined>(...columns),
+            alias: aliased,
+          }),
+        ]
   return fc.oneof(
-    fc.record({ kind, function: fc.constant('count' as const), column: fc.constantFrom(undefined, ...table.columns), alias: aliased }),
-    ...of(table.columns.filter(({ value }) => numbers.includes(value)), 'sum', 'avg'),
-    ...of(table.columns.filter(({ value }) => ordered.includes(value)), 'min', 'max'),
+    fc.record({
+      kind,
+      function: fc.constant('count' as const),
+      column: fc.constantFrom(undefined, ...table.columns),
+      alias: aliased,
+    }),
+    ...of(
+      table.columns.filter(({ value }) => numbers.includes(value)),
+      'sum',
+      'avg',
+    ),
+    ...of(
+      table.columns.filter(({ value }) => ordered.includes(value)),
+      'min',
+      'max',
+    ),
   )
 }
 
@@ -128,7 +166,14 @@ function embeds(known: Known, table: Table, depth: number): fc.Arbitrary<EmbedIt
     // Of one row there is nothing to group; a list spread becomes arrays, which hold no groups.
     const query = single ? rows : fc.oneof(rows, rows, grouped(known, target))
     return fc
-      .record({ kind: fc.constant('embed' as const), link: fc.constant(link), alias, inner: fc.boolean(), spread: fc.boolean(), query })
+      .record({
+        kind: fc.constant('embed' as const),
+        link: fc.constant(link),
+        alias,
+        inner: fc.boolean(),
+        spread: fc.boolean(),
+        query,
+      })
       .map((made): EmbedItem => {
         const groups = made.query.select.some(({ kind }) => kind === 'aggregate')
         return made.spread && !groups ? { ...made, alias: undefined } : { ...made, spread: false }
@@ -193,7 +238,8 @@ function test(known: Known, table: Table, column: Column): fc.Arbitrary<Test> {
   const list = fc.array(value, { maxLength: 3 })
   const each = (operators[column.value] ?? comparisons).flatMap((operator): fc.Arbitrary<Test>[] => {
     if (operator === 'in') return [of('in', list)]
-    if (operator === 'cs' || operator === 'cd' || operator === 'ov') return [of(operator, fc.subarray([...(column.options ?? [])]))]
+    if (operator === 'cs' || operator === 'cd' || operator === 'ov')
+      return [of(operator, fc.subarray([...(column.options ?? [])]))]
     const text = operator === 'like' || operator === 'ilike' ? pattern(value) : value
     const quantifiable = column.value !== 'text list' && operator !== 'neq' && operator !== 'isdistinct'
     const lists = fc.array(text, { maxLength: 3 })
@@ -204,8 +250,17 @@ function test(known: Known, table: Table, column: Column): fc.Arbitrary<Test> {
 
 /** Often a value some row has; for decimals sometimes one with more digits than the column. */
 function filterText(known: Known, table: Table, column: Column): fc.Arbitrary<string> {
-  const there = known.rows.get(table.name)!.map((row) => row.get(column.name)).filter((text) => typeof text === 'string')
-  const random = column.value === 'decimal' ? fc.oneof(valueText(column), valueText(column).map((text) => `${text}${text.includes('.') ? '' : '.'}05`)) : valueText(column)
+  const there = known.rows
+    .get(table.name)!
+    .map((row) => row.get(column.name))
+    .filter((text) => typeof text === 'string')
+  const random =
+    column.value === 'decimal'
+      ? fc.oneof(
+          valueText(column),
+          valueText(column).map((text) => `${text}${text.includes('.') ? '' : '.'}05`),
+        )
+      : valueText(column)
   return there.length === 0 ? random : fc.oneof(fc.constantFrom(...there), fc.constantFrom(...there), random)
 }
 
@@ -213,10 +268,17 @@ function filterText(known: Known, table: Table, column: Column): fc.Arbitrary<st
 function pattern(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
     .tuple(value, fc.nat(), fc.nat(), fc.constantFrom('*', '%', '_', '', '\\*', '\\_'), fc.boolean())
-    .map(([text, one, other, wild, escape]) => {
+    .map(([text, one, other, wild, literally]) => {
       const letters = [...text]
-      const [from, to] = [one % (letters.length + 1), other % (letters.length + 1)].sort((a, b) => a - b) as [number, number]
-      const literal = (part: string[]) => (escape ? part.map((letter) => (/[*%_\\]/.test(letter) ? `\\${letter}` : letter)) : part.filter((letter) => letter !== '\\')).join('')
+      const [from, to] = [one % (letters.length + 1), other % (letters.length + 1)].sort((a, b) => a - b) as [
+        number,
+        number,
+      ]
+      const literal = (part: string[]) =>
+        (literally
+          ? part.map((letter) => (/[*%_\\]/.test(letter) ? `\\${letter}` : letter))
+          : part.filter((letter) => letter !== '\\')
+        ).join('')
       return (literal(letters.slice(0, from)) + wild + literal(letters.slice(to))).slice(0, 200)
     })
     .filter((text) => text.split(/[*%]/).length <= 10 && !/(?<!\\)(\\\\)*\\$/.test(text))

@@ -8,13 +8,11 @@ export type TextRow = ReadonlyMap<string, string | null>
 /** Rows of every table that keep its keys, unique fields and links, in an order in which they can be inserted. */
 export function randomRows(project: Project): fc.Arbitrary<ReadonlyMap<string, readonly TextRow[]>> {
   const tables = [...project.tables].sort((left, right) => rank(project, left) - rank(project, right))
-  return fc
-    .tuple(...tables.map((table) => fc.array(rowDraft(table), { maxLength: 8 })))
-    .map((drafts) => {
-      const made = new Map<string, readonly TextRow[]>()
-      for (const [index, table] of tables.entries()) made.set(table.name, joined(table, drafts[index]!, made))
-      return made
-    })
+  return fc.tuple(...tables.map((table) => fc.array(rowDraft(table), { maxLength: 8 }))).map((drafts) => {
+    const made = new Map<string, readonly TextRow[]>()
+    for (const [index, table] of tables.entries()) made.set(table.name, joined(table, drafts[index]!, made))
+    return made
+  })
 }
 
 /** Tables that others point at come first. A table points at itself or at tables before it, never in circles. */
@@ -34,7 +32,9 @@ interface RowDraft {
 function rowDraft(table: Table): fc.Arbitrary<RowDraft> {
   return fc.record({
     values: rowValues(table),
-    targets: fc.tuple(...toOneLinks(table).map((link) => (link.required ? fc.nat() : fc.option(fc.nat(), { freq: 3 })))),
+    targets: fc.tuple(
+      ...toOneLinks(table).map((link) => (link.required ? fc.nat() : fc.option(fc.nat(), { freq: 3 }))),
+    ),
   })
 }
 
@@ -50,7 +50,11 @@ export function columnValue(table: Table, column: Column): fc.Arbitrary<string |
   return column.required || table.key.includes(column.name) ? text : fc.option(text, { freq: 3 })
 }
 
-function joined(table: Table, drafts: readonly RowDraft[], made: ReadonlyMap<string, readonly TextRow[]>): readonly TextRow[] {
+function joined(
+  table: Table,
+  drafts: readonly RowDraft[],
+  made: ReadonlyMap<string, readonly TextRow[]>,
+): readonly TextRow[] {
   const rows: TextRow[] = []
   for (const draft of drafts) {
     const row = new Map(draft.values)
@@ -65,14 +69,18 @@ function joined(table: Table, drafts: readonly RowDraft[], made: ReadonlyMap<str
       for (const [at, name] of link.from.entries()) row.set(name, target.get(link.at[at]!)!)
       return true
     })
-    if (fits && uniqueSets(table).every((columns) => rows.every((other) => !equalIn(columns, row, other)))) rows.push(row)
+    if (fits && uniqueSets(table).every((columns) => rows.every((other) => !equalIn(columns, row, other))))
+      rows.push(row)
   }
   return rows
 }
 
 /** The columns that may not be alike in two rows: the key, and what is unique besides. */
 export function uniqueSets(table: Table): readonly (readonly string[])[] {
-  return [table.key, ...table.indexes.filter(({ unique }) => unique).map(({ columns }) => columns.map(({ name }) => name))]
+  return [
+    table.key,
+    ...table.indexes.filter(({ unique }) => unique).map(({ columns }) => columns.map(({ name }) => name)),
+  ]
 }
 
 const equalIn = (columns: readonly string[], row: TextRow, other: TextRow): boolean =>
@@ -91,4 +99,3 @@ function jsonCell({ value }: Column, text: string | null): string {
   if (text === null) return 'null'
   return value === 'boolean' || value === 'json' || value === 'text list' ? text : JSON.stringify(text)
 }
-

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { compile } from '@plinth/compiler'
 import type { Project } from '@plinth/manifest'
 import type { Settings } from '../../../packages/runtime/src/config/settings.ts'
-import { type TestDatabase, type TestDatabases } from '../../../packages/runtime/src/database/test-databases.ts'
+import type { TestDatabase, TestDatabases } from '../../../packages/runtime/src/database/test-databases.ts'
 import type { Server } from '../../../packages/runtime/src/http/server.ts'
 import { runMigrations } from '../../../packages/runtime/src/migrate/run-migrations.ts'
 import type { Schema } from '../../../packages/runtime/src/table/schema.ts'
@@ -36,7 +36,9 @@ export class LiveApp {
     symlinkSync(runtime, join(folder, 'src/runtime'))
     writeFileSync(join(folder, 'package.json'), '{"type":"module","imports":{"#runtime/*":"./src/runtime/*"}}')
     const printed: PrintedApp = await import(/* @vite-ignore */ pathToFileURL(join(folder, 'src/app.ts')).href)
-    const { readConfig }: PrintedConfig = await import(/* @vite-ignore */ pathToFileURL(join(folder, 'src/config.ts')).href)
+    const { readConfig }: PrintedConfig = await import(
+      /* @vite-ignore */ pathToFileURL(join(folder, 'src/config.ts')).href
+    )
     const server = await printed.buildApp(readConfig({ DATABASE_URL: database.url, LOG_LEVEL: 'silent', DOCS: 'off' }))
     await runMigrations({
       database: server.database,

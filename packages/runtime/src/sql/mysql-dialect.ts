@@ -51,7 +51,7 @@ const withoutZeros = (text: Sql): Sql => sql`trim(trailing '.' from trim(trailin
  * A temporary table, as groups make one, gives `decimal(5,5)` the room of `-.99999` and doubles that of 22 characters, and
  * drops what is behind: a digit, or the end of the JSON around it. Said how long the text may be, it makes room.
  */
-const numberText = (operand: Sql): Sql => sql`cast(${operand} as char(30))`
+const numberText = (operand: Sql): Sql => sql`cast(${operand} as char(70))`
 const isFraction = ({ precision, scale }: ValueType): boolean => precision !== undefined && precision === scale
 
 /** MariaDB 10.11 and newer. What MySQL 8 would need otherwise is listed in docs/values.md. */

@@ -94,7 +94,8 @@ export const sqliteDialect: Dialect = {
       return sql`cast(${operand} as text)`
     }
     // Dividing would round a second time.
-    if (to === 'float') return sql`cast(${from.value === 'decimal' ? decimalText(operand, from.scale ?? 0) : operand} as real)`
+    if (to === 'float')
+      return sql`cast(${from.value === 'decimal' ? decimalText(operand, from.scale ?? 0) : operand} as real)`
     if (to === 'big integer' || to === 'decimal' || to === 'json') return operand
     if (to === 'datetime') return sql`(${operand} || 'T00:00:00+00:00')`
     if (to === 'date') return sql`substr(${operand}, 1, 10)`
