@@ -95,4 +95,4 @@ function decoded(text: string): string {
 
 /** The structure of a condition: the values at the end of `gt."…"` are left out. */
 const withoutValues = (condition: string): string =>
-  condition.replace(/\.(gte?|lte?|eq)\.(?:"(?:[^"\\]|\\.)*"|[^,()]*)/g, '.$1.')
+  condition.replace(/(^|\.)(gte?|lte?|eq)\.(?:"(?:[^"\\]|\\.)*"|[^,()]*)/g, '$1$2.')

@@ -3,15 +3,19 @@ import { rowsBehind } from './conditions.ts'
 import { type EmbeddedLevel, type EmbedItem, embeddedLevel, type Level } from './level.ts'
 import { groupBy, groupOrder, orderBy } from './order.ts'
 import { type Output, type OutputList, outputsOf, type Rows, rowObject } from './outputs.ts'
+import { readableRelation } from './scope.ts'
 
 /** What a level's `select` gives, other tables' rows included; see `outputsOf`. */
 export const outputsWithEmbeds = (level: Level, correlated?: (inner: Level) => Rows): OutputList =>
   outputsOf(level, correlated, embedOutputs)
 
-/** Nothing for `tracks()`, which is there to be filtered by; several for `...artist(name,country)`. */
+/** Nothing for `tracks()`, which is there to be filtered by but has to be readable; several for `...artist(name,country)`. */
 function embedOutputs(level: Level, item: EmbedItem): Output[] {
   if (item.spread) return spreadOutputs(level, item)
-  if (item.select.length === 0) return []
+  if (item.select.length === 0) {
+    readableRelation(level.scope, level.table, item.relation, item.hint)
+    return []
+  }
   return [{ name: item.alias ?? item.relation, json: () => embeddedJson(level, item) }]
 }
 
