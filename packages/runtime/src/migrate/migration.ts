@@ -7,7 +7,7 @@ import { StartProblem } from '../problem/start-problem.ts'
 export interface Migration {
   readonly name: string
   readonly text: string
-  /** SHA-256 of the text: an applied migration must not change any more. */
+  /** SHA-256 of the text without its comment lines: an applied migration must not do anything else any more. */
   readonly checksum: string
 }
 
@@ -27,5 +27,8 @@ async function readMigration(name: string, file: string): Promise<Migration> {
   })
   // A checkout on Windows may have changed the ends of lines, and nothing else.
   const plain = text.replaceAll('\r\n', '\n')
-  return { name, text: plain, checksum: hash('sha256', plain) }
+  return { name, text: plain, checksum: hash('sha256', withoutCommentLines(plain)) }
 }
+
+/** Comments describe tables, and a description may change without the schema changing. */
+const withoutCommentLines = (text: string): string => text.replaceAll(/^\s*--.*\n?/gm, '')
