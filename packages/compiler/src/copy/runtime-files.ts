@@ -2,6 +2,7 @@
 import type { RuntimeFileNeeds } from './needs-of.ts'
 
 export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
+  'cache/recent-texts.ts': { files: [], packages: [] },
   'config/readers.ts': { files: ['config/setting.ts'], packages: [] },
   'config/setting.ts': { files: [], packages: [] },
   'config/settings-table.ts': { files: ['config/readers.ts', 'config/setting.ts'], packages: [] },
@@ -45,14 +46,13 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     ],
     packages: ['pg'],
   },
-  'database/recent-texts.ts': { files: [], packages: [] },
   'database/retry.ts': { files: ['problem/problem.ts'], packages: [] },
   'database/sqlite-bounds.ts': { files: ['database/database.ts', 'database/sqlite-connection.ts'], packages: [] },
   'database/sqlite-connection.ts': { files: ['database/sqlite-functions.ts'], packages: ['better-sqlite3'] },
   'database/sqlite-functions.ts': { files: ['database/json-compare.ts', 'value/exact-decimal.ts'], packages: ['better-sqlite3'] },
   'database/sqlite-problem.ts': { files: ['database/constraint-problems.ts', 'problem/problem.ts'], packages: [] },
   'database/sqlite-statements.ts': {
-    files: ['database/database.ts', 'database/recent-texts.ts', 'database/sqlite-connection.ts'],
+    files: ['cache/recent-texts.ts', 'database/database.ts', 'database/sqlite-connection.ts'],
     packages: ['better-sqlite3'],
   },
   'database/sqlite-worker.ts': {
@@ -87,7 +87,31 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     ],
     packages: [],
   },
-  'goldens/print-sql.ts': { files: [], packages: [', '] },
+  'goldens/open-record-shop.ts': {
+    files: [
+      'config/settings.ts',
+      'database/test-databases.ts',
+      'goldens/print-exchange.ts',
+      'goldens/recording-database.ts',
+      'goldens/requests-file.ts',
+      'http/rest.ts',
+      'http/server.ts',
+      'migrate/load-seeds.ts',
+      'migrate/run-migrations.ts',
+      'table/schema.ts',
+    ],
+    packages: [],
+  },
+  'goldens/print-exchange.ts': {
+    files: [
+      'database/database.ts',
+      'goldens/print-sql.ts',
+      'goldens/recording-database.ts',
+      'goldens/requests-file.ts',
+    ],
+    packages: [],
+  },
+  'goldens/print-sql.ts': { files: [], packages: [' && (tokens[at - 2] === ', ', '] },
   'goldens/recording-database.ts': { files: ['database/database.ts'], packages: [] },
   'goldens/requests-file.ts': { files: [], packages: [] },
   'http/allowed-methods.ts': { files: [], packages: ['fastify'] },
@@ -134,6 +158,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'http/request-log.ts': { files: [], packages: ['fastify'] },
   'http/rest-api.ts': {
     files: [
+      'cache/recent-texts.ts',
       'config/settings.ts',
       'database/database.ts',
       'http/keys.ts',
@@ -145,7 +170,6 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'wire/prefer.ts',
       'wire/query.ts',
       'wire/read-query.ts',
-      'wire/text-cache.ts',
     ],
     packages: ['fastify'],
   },
@@ -196,7 +220,6 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'http/wire-answer.ts',
       'http/write-request.ts',
       'plan/scope.ts',
-      'write/advance-auto-number.ts',
       'write/body-rows.ts',
       'write/conflict.ts',
       'write/delete.ts',
@@ -292,6 +315,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'wire/prefer.ts',
       'wire/range.ts',
       'wire/shape.ts',
+      'write/constraint-problem.ts',
       'write/typed-rows.ts',
       'write/write-context.ts',
     ],
@@ -397,7 +421,14 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   },
   'plan/count.ts': { files: ['database/database.ts', 'plan/read-plan.ts', 'sql/sql.ts'], packages: [] },
   'plan/embed.ts': {
-    files: ['plan/conditions.ts', 'plan/level.ts', 'plan/order.ts', 'plan/outputs.ts', 'sql/sql.ts'],
+    files: [
+      'plan/conditions.ts',
+      'plan/level.ts',
+      'plan/order.ts',
+      'plan/outputs.ts',
+      'plan/scope.ts',
+      'sql/sql.ts',
+    ],
     packages: [],
   },
   'plan/filter.ts': {
@@ -501,6 +532,17 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'table/declaration.ts',
       'table/relation.ts',
       'table/schema.ts',
+    ],
+    packages: [],
+  },
+  'plan/testing-scope.ts': {
+    files: [
+      'plan/scope.ts',
+      'sql/sqlite-dialect.ts',
+      'table/columns.ts',
+      'table/declaration.ts',
+      'table/schema.ts',
+      'table/table.ts',
     ],
     packages: [],
   },
@@ -643,6 +685,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'wire/range.ts': { files: ['problem/problem.ts', 'wire/limits.ts'], packages: [] },
   'wire/read-query.ts': {
     files: [
+      'cache/recent-texts.ts',
       'problem/problem.ts',
       'wire/decode.ts',
       'wire/filter.ts',
@@ -655,7 +698,6 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'wire/scanner.ts',
       'wire/select.ts',
       'wire/target.ts',
-      'wire/text-cache.ts',
     ],
     packages: [],
   },
@@ -663,7 +705,6 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'wire/select.ts': { files: ['wire/limits.ts', 'wire/name.ts', 'wire/query.ts', 'wire/scanner.ts'], packages: [] },
   'wire/shape.ts': { files: ['wire/query.ts'], packages: [] },
   'wire/target.ts': { files: ['wire/limits.ts', 'wire/name.ts', 'wire/query.ts', 'wire/scanner.ts'], packages: [] },
-  'wire/text-cache.ts': { files: [], packages: [] },
   'wire/without-nulls.ts': { files: ['value/lossless-json.ts'], packages: [] },
   'write/advance-auto-number.ts': {
     files: [
@@ -686,7 +727,11 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     packages: [],
   },
   'write/conflict.ts': {
-    files: ['problem/problem.ts', 'table/schema.ts', 'wire/prefer.ts', 'wire/query.ts'],
+    files: ['problem/problem.ts', 'table/schema.ts', 'wire/prefer.ts', 'wire/query.ts', 'write/typed-rows.ts'],
+    packages: [],
+  },
+  'write/constraint-problem.ts': {
+    files: ['database/constraint-problems.ts', 'database/errors.ts', 'table/schema.ts'],
     packages: [],
   },
   'write/delete.ts': {
@@ -701,9 +746,14 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'sql/sql.ts',
       'write/advance-auto-number.ts',
       'write/conflict.ts',
+      'write/returning.ts',
       'write/typed-rows.ts',
       'write/write-context.ts',
     ],
+    packages: [],
+  },
+  'write/returning.ts': {
+    files: ['plan/embed.ts', 'plan/outputs.ts', 'sql/sql.ts', 'write/write-context.ts'],
     packages: [],
   },
   'write/typed-rows.ts': {
@@ -727,6 +777,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'plan/level.ts',
       'plan/read-plan.ts',
       'sql/sql.ts',
+      'write/returning.ts',
       'write/typed-rows.ts',
       'write/write-context.ts',
     ],
@@ -757,6 +808,8 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'plan/scope.ts',
       'sql/sql.ts',
       'table/schema.ts',
+      'value/bound.ts',
+      'value/from-text.ts',
       'wire/query.ts',
     ],
     packages: [],

@@ -1,6 +1,6 @@
 import type { Statement as Prepared } from 'better-sqlite3'
+import { RecentTexts } from '../cache/recent-texts.ts'
 import type { Answer, Bound } from './database.ts'
-import { RecentTexts } from './recent-texts.ts'
 import type { Connection } from './sqlite-connection.ts'
 
 /** How much one connection keeps prepared. A plan's text is some kilobytes; SQLite's form of it about as large. */
@@ -8,24 +8,26 @@ const LIMITS = { entries: 500, characters: 2_000_000 }
 
 /** The prepared statements of one connection. */
 export class SqliteStatements {
-  readonly #reads: RecentTexts<Prepared<Bound[], string>>
-  readonly #queries: RecentTexts<Prepared<Bound[], Cell[]>>
+  readonly #reads = new RecentTexts<Prepared<Bound[], string>>(LIMITS)
+  readonly #queries = new RecentTexts<Prepared<Bound[], Cell[]>>(LIMITS)
+  readonly #prepareRead: (text: string) => Prepared<Bound[], string>
+  readonly #prepareQuery: (text: string) => Prepared<Bound[], Cell[]>
 
   constructor(connection: Connection) {
-    this.#reads = new RecentTexts(LIMITS, (text) => connection.prepare<Bound[], string>(text).pluck())
-    this.#queries = new RecentTexts(LIMITS, (text) => {
+    this.#prepareRead = (text) => connection.prepare<Bound[], string>(text).pluck()
+    this.#prepareQuery = (text) => {
       const prepared = connection.prepare<Bound[], Cell[]>(text)
       return prepared.reader ? prepared.raw().safeIntegers() : prepared
-    })
+    }
   }
 
   /** The first column of every row. */
   read(text: string, values: readonly Bound[]): string[] {
-    return this.#reads.get(text).all(values as unknown as Bound)
+    return this.#reads.get(text, this.#prepareRead).all(values as unknown as Bound)
   }
 
   query(text: string, values: readonly Bound[]): Answer {
-    const prepared = this.#queries.get(text)
+    const prepared = this.#queries.get(text, this.#prepareQuery)
     if (!prepared.reader) return { rows: [], affected: prepared.run(values as unknown as Bound).changes }
     const rows = prepared.all(values as unknown as Bound).map((row) => row.map(cellText))
     return { rows, affected: prepared.readonly ? 0 : rows.length }
@@ -33,7 +35,7 @@ export class SqliteStatements {
 
   /** Whether the statement changes nothing, whatever it gives. */
   isReadonly(text: string): boolean {
-    return this.#queries.get(text).readonly
+    return this.#queries.get(text, this.#prepareQuery).readonly
   }
 }
 

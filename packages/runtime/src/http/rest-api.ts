@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { RecentTexts } from '../cache/recent-texts.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Database } from '../database/database.ts'
 import { type Scope, servedTable } from '../plan/scope.ts'
@@ -8,7 +9,6 @@ import { readItemKey } from '../wire/item-key.ts'
 import { type Preferences, readPrefer } from '../wire/prefer.ts'
 import type { WireQuery } from '../wire/query.ts'
 import { readQuery } from '../wire/read-query.ts'
-import { TextCache } from '../wire/text-cache.ts'
 import { type Caller, callerOf } from './keys.ts'
 import type { RestOptions } from './rest.ts'
 
@@ -22,7 +22,7 @@ export class RestApi {
   /** By role, and whether numbers are strings: few, so that they are made once. */
   readonly #scopes = new Map<string, Scope>()
   // An app's clients use some dozens of shapes; the bounds are there for those who make them up.
-  readonly #plans = new TextCache<object>(1_000, 500_000)
+  readonly #plans = new RecentTexts<object>({ entries: 1_000, characters: 500_000, longest: 4_096 })
 
   constructor({ path, config, database, tables, exposes }: RestOptions) {
     this.path = path

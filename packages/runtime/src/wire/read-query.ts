@@ -1,3 +1,4 @@
+import { RecentTexts } from '../cache/recent-texts.ts'
 import { Problem } from '../problem/problem.ts'
 import { decode } from './decode.ts'
 import { readFilter } from './filter.ts'
@@ -10,12 +11,14 @@ import type { ColumnPath, EmbeddedClause, LogicNode, OrderTerm, SelectItem, Wire
 import { Scanner } from './scanner.ts'
 import { parseSelect } from './select.ts'
 import { readTarget, type Target } from './target.ts'
-import { TextCache } from './text-cache.ts'
+
+/** A longer text is parsed each time: planning and answering it costs far more. */
+const LONGEST = 4_096
 
 /** Clients send the same few texts over and over; parsed they are objects that the cache of shapes knows again. */
-const selects = new TextCache<readonly SelectItem[]>(500, 100_000)
-const orders = new TextCache<readonly OrderTerm[]>(500, 50_000)
-const nameLists = new TextCache<readonly string[]>(200, 50_000)
+const selects = new RecentTexts<readonly SelectItem[]>({ entries: 500, characters: 100_000, longest: LONGEST })
+const orders = new RecentTexts<readonly OrderTerm[]>({ entries: 500, characters: 50_000, longest: LONGEST })
+const nameLists = new RecentTexts<readonly string[]>({ entries: 200, characters: 50_000, longest: LONGEST })
 
 const parseRawSelect = (raw: string) => parseSelect(decode(raw))
 const parseRawOrder = (raw: string) => parseOrder(decode(raw))
