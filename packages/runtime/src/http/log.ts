@@ -12,7 +12,5 @@ export function openLog(config: Pick<Settings, 'logLevel'>): pino.Logger {
   const destination = isatty(STDOUT)
     ? pino.destination({ dest: STDOUT, sync: true })
     : pino.destination({ dest: STDOUT, sync: false, minLength: 4096, periodicFlush: 250 })
-  // Nobody reads any more. The log ends, the backend goes on; left open, it would try for ever to write its last lines.
-  destination.on('error', () => destination.destroy())
   return pino({ level: config.logLevel, base: null }, destination)
 }

@@ -76,6 +76,15 @@ describe('a served backend', () => {
     expect(await ended).toBe(0)
   })
 
+  it('ends well when nobody reads its log any more', async () => {
+    const { app, ready, ended } = start()
+    const url = await ready
+    app.stdout?.destroy()
+    await fetch(`${url}/slow`)
+    app.kill('SIGTERM')
+    expect(await ended).toBe(0)
+  })
+
   it('ends at once on a second signal', async () => {
     const { app, ready, ended } = start()
     void fetch(`${await ready}/slow`).catch(() => {})

@@ -23,7 +23,9 @@ export function stopWhenTold(server: Server): void {
     if (stopping) return
     stopping = true
     server.log.info({ reason }, 'stopping')
-    void drain(server, drainMs).finally(() => process.exit(exitCode))
+    void drain(server, drainMs)
+      .then(() => flushLog(server))
+      .finally(() => process.exit(exitCode))
   }
   const { drainMs } = server.config
 
@@ -59,6 +61,20 @@ export async function drain(server: Server, drainMs: number): Promise<void> {
   )
   await server.close().catch((error: unknown) => server.log.error({ err: error }, 'closing failed'))
   clearTimeout(giveUp)
+}
+
+/** How long the last lines of the log may take. */
+const FLUSH_MS = 1000
+
+/**
+ * Writes what the log still holds. Left to the end of the process, that would go on for ever where nobody reads the log
+ * any more: the logger's last, synchronous write repeats a broken pipe's error, while this one ends the log.
+ */
+async function flushLog({ log }: Server): Promise<void> {
+  if (!('flush' in log) || typeof log.flush !== 'function') return
+  const { promise, resolve } = Promise.withResolvers<void>()
+  log.flush(() => resolve())
+  await Promise.race([promise, after(FLUSH_MS, undefined, { ref: false })])
 }
 
 async function untilNobodyIsConnected(server: Server, limitMs: number): Promise<void> {
