@@ -38,7 +38,8 @@ const plain = (json: ExactJson): string =>
 
 const forms: Readonly<Record<string, string>> = {
   any: '.+',
-  number: '-?\\d+',
+  // PostgreSQL alone says which values a constraint is about.
+  values: '(?:=\\(.*\\))?',
   datetime: '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?\\+00:00',
   date: '\\d{4}-\\d\\d-\\d\\d',
   uuid: '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}',

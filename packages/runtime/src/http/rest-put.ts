@@ -32,6 +32,7 @@ export function putItem(api: RestApi, request: FastifyRequest): Promise<WireAnsw
       if (request.headers['if-match'] !== undefined) throw preconditionFailed()
       return insertTyped(context, session, typed, undefined, asked.shows)
     }
+    if (request.headers['if-none-match']?.trim() === '*') throw alreadyThere()
     await checkPrecondition(api, asked, session)
     return updateTyped(context, session, replacing(asked, typed), asked.shows)
   }
@@ -80,6 +81,9 @@ function replacing({ context }: WriteRequest, { columns, rows }: TypedRows): Typ
   const row: Bound[] = set.map((name) => rows[0]![columns.indexOf(name)]!)
   return { columns: set, rows: [row] }
 }
+
+const alreadyThere = (): Problem =>
+  new Problem(412, 'PLN412', 'The row is there already', 'If-None-Match: * only creates rows.')
 
 const preconditionFailed = (): Problem =>
   new Problem(412, 'PLN412', 'The row is not there any more', 'If-Match names a state of a row that does not exist.')

@@ -1,15 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import type { Session } from '../database/database.ts'
 import { requireAccess } from '../plan/scope.ts'
-import { bringsAutoNumber } from '../write/advance-auto-number.ts'
 import { readBodyRows } from '../write/body-rows.ts'
-import { conflictOf } from '../write/conflict.ts'
-import { deleteTargets } from '../write/delete.ts'
-import { insertTyped } from '../write/insert.ts'
-import { rowsToInsert, valuesToSet } from '../write/typed-rows.ts'
-import { updateTyped } from '../write/update.ts'
+import { conflictOf, refuseSameKeyTwice } from '../write/conflict.ts'
+import { deletesInOneStatement, deleteTargets } from '../write/delete.ts'
+import { insertsInOneStatement, insertTyped } from '../write/insert.ts'
+import { rowsToInsert, type TypedRows, valuesToSet } from '../write/typed-rows.ts'
+import { updatesInOneStatement, updateTyped } from '../write/update.ts'
 import { upsertByHand } from '../write/upsert-by-hand.ts'
-import { targetsAreBounded, type Written } from '../write/write-context.ts'
+import { boundKey, targetsAreBounded, type Written } from '../write/write-context.ts'
 import type { RestApi } from './rest-api.ts'
 import { noSuchItem } from './rest-read.ts'
 import type { WireAnswer } from './wire-answer.ts'
@@ -25,13 +24,14 @@ export function insertRows(api: RestApi, request: FastifyRequest): Promise<WireA
   const typed = rowsToInsert(table, body, body.single || prefer.missing === 'default', asked.writer)
   const conflict = conflictOf(table, query, prefer, body.columns)
   if (conflict?.resolution === 'merge-duplicates') requireAccess(context.scope, table, 'update')
+  if (conflict) refuseSameKeyTwice(typed, conflict)
 
   const byHand = conflict !== undefined && context.scope.dialect.kind === 'mysql'
   const work = (session: Session): Promise<Written> =>
     byHand
       ? upsertByHand(context, session, typed, conflict, asked.shows)
       : insertTyped(context, session, typed, conflict, asked.shows)
-  const inTransaction = byHand || typed.rows.length > 1 || bringsAutoNumber(context, typed.columns)
+  const inTransaction = byHand || !insertsInOneStatement(context, typed, asked.shows)
   return answerWrite(api, asked, { work, inTransaction, bounded: true, status: { shown: 201, silent: 201 } })
 }
 
@@ -51,7 +51,7 @@ function update(api: RestApi, asked: WriteRequest): Promise<WireAnswer> {
   // Filters tell what a row holds, and so does whether there is one.
   requireAccess(context.scope, context.table, 'read')
   const body = readBodyRows(asked.body, asked.bodyForm, context.table, context.query.columns)
-  const typed = valuesToSet(context.table, body, asked.writer)
+  const typed = somethingToSet(asked, valuesToSet(context.table, body, asked.writer))
   const work = async (session: Session): Promise<Written> => {
     await checkPrecondition(api, asked, session)
     if (typed.columns.length === 0) return { affected: 0, rows: [] }
@@ -59,10 +59,17 @@ function update(api: RestApi, asked: WriteRequest): Promise<WireAnswer> {
   }
   return answerWrite(api, asked, {
     work,
-    inTransaction: false,
+    inTransaction: !updatesInOneStatement(context, asked.shows),
     bounded: targetsAreBounded(context),
     status: { shown: 200, silent: 204 },
   })
+}
+
+/** A row by its key is there or not, and is shown, even if nothing of it changes: its key is set to itself then. */
+function somethingToSet({ context }: WriteRequest, typed: TypedRows): TypedRows {
+  const { table, key } = context
+  if (typed.columns.length > 0 || key === undefined) return typed
+  return { columns: table.key.slice(0, 1), rows: [boundKey(context).slice(0, 1)] }
 }
 
 /** DELETE of a collection: deletes the rows that the filters find. */
@@ -85,7 +92,7 @@ function remove(api: RestApi, asked: WriteRequest): Promise<WireAnswer> {
   }
   return answerWrite(api, asked, {
     work,
-    inTransaction: false,
+    inTransaction: !deletesInOneStatement(context, asked.shows),
     bounded: targetsAreBounded(context),
     status: { shown: 200, silent: 204 },
   })

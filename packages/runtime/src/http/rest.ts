@@ -56,7 +56,11 @@ function answer(api: RestApi, handler: Handler, request: FastifyRequest, reply: 
 }
 
 function send(reply: FastifyReply, { status, headers, body }: WireAnswer): FastifyReply {
-  return reply.code(status).headers(headers).send(body)
+  // Fastify would say of an empty text that it is text.
+  return reply
+    .code(status)
+    .headers(headers)
+    .send(body === '' ? undefined : body)
 }
 
 function unknownFunction(_api: RestApi, request: FastifyRequest): never {

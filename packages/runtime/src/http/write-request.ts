@@ -9,6 +9,7 @@ import { readAccept, readContentType } from '../wire/media-type.ts'
 import { preferenceApplied } from '../wire/prefer.ts'
 import { contentRange } from '../wire/range.ts'
 import { shapeOf } from '../wire/shape.ts'
+import { constraintProblem } from '../write/constraint-problem.ts'
 import type { Writer } from '../write/typed-rows.ts'
 import type { WriteContext, Written } from '../write/write-context.ts'
 import { etagOf, ifMatchHolds } from './etag.ts'
@@ -157,6 +158,15 @@ class RolledBack extends Error {
  * precondition, an answer that has to be one row, a key against repetition, or a client that only wants to try.
  */
 export async function answerWrite(api: RestApi, asked: WriteRequest, write: Write): Promise<WireAnswer> {
+  try {
+    return await answerOrProblem(api, asked, write)
+  } catch (error) {
+    if (error instanceof RolledBack) return error.answer
+    throw constraintProblem(error, asked.table)
+  }
+}
+
+async function answerOrProblem(api: RestApi, asked: WriteRequest, write: Write): Promise<WireAnswer> {
   const { prefer, request } = asked
   const repeatKey = request.headers['idempotency-key']
   const limited = prefer.handling === 'strict' && prefer.maxAffected !== undefined
@@ -166,24 +176,17 @@ export async function answerWrite(api: RestApi, asked: WriteRequest, write: Writ
     return writeAnswer(asked, write, await write.work(api.database))
   }
   const once = async (session: Session): Promise<WireAnswer> => writeAnswer(asked, write, await write.work(session))
-  try {
-    return await api.database.transaction(
-      async (session) => {
-        const answer =
-          typeof repeatKey === 'string'
-            ? await withIdempotency(session, api.database.dialect.kind, repeatable(asked, repeatKey), () =>
-                once(session),
-              )
-            : await once(session)
-        if (prefer.tx === 'rollback') throw new RolledBack(answer)
-        return answer
-      },
-      { bounded: write.bounded },
-    )
-  } catch (error) {
-    if (error instanceof RolledBack) return error.answer
-    throw error
-  }
+  return await api.database.transaction(
+    async (session) => {
+      const answer =
+        typeof repeatKey === 'string'
+          ? await withIdempotency(session, api.database.dialect.kind, repeatable(asked, repeatKey), () => once(session))
+          : await once(session)
+      if (prefer.tx === 'rollback') throw new RolledBack(answer)
+      return answer
+    },
+    { bounded: write.bounded },
+  )
 }
 
 const repeatable = ({ caller, request, body }: WriteRequest, key: string) => ({

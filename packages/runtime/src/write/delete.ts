@@ -6,7 +6,6 @@ import {
   run,
   shownLevel,
   shownRows,
-  showsInOneStatement,
   targetConditions,
   targetLevel,
   type WriteContext,
@@ -18,7 +17,7 @@ import {
 export async function deleteTargets(context: WriteContext, session: Session, show: boolean): Promise<Written> {
   const shape = `delete ${context.key ? 'item' : 'list'}`
   const inputs = inputsOf(context)
-  if (show && showsInOneStatement(context)) {
+  if (show && deletesInOneStatement(context, show)) {
     const prepared = context.plan(`${shape} shown`, () =>
       prepare(context.database, writtenAndShown(context, deleteStatement(context))),
     )
@@ -30,6 +29,11 @@ export async function deleteTargets(context: WriteContext, session: Session, sho
   const { affected } = await run(session, prepared, inputs)
   return { affected, rows }
 }
+
+/** Whether rows can be deleted and shown without a transaction. */
+export const deletesInOneStatement = ({ scope }: WriteContext, show: boolean): boolean =>
+  // What is embedded in rows that go is shown as it was before, which is what PostgreSQL sees.
+  !show || scope.dialect.kind === 'postgres'
 
 /** The rows as they are before they go, locked so that just these go. */
 async function shownBefore(context: WriteContext, session: Session, shape: string): Promise<string[]> {

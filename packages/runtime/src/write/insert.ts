@@ -2,11 +2,13 @@ import type { Bound, Session } from '../database/database.ts'
 import { type Prepared, prepare } from '../plan/read-plan.ts'
 import { Bug } from '../problem/problem.ts'
 import { joined, nothing, type Sql, sql } from '../sql/sql.ts'
-import { advanceAutoNumber } from './advance-auto-number.ts'
+import { advanceAutoNumber, bringsAutoNumber } from './advance-auto-number.ts'
 import type { Conflict } from './conflict.ts'
+import { canReturn, returning } from './returning.ts'
 import type { TypedRows } from './typed-rows.ts'
 import {
   boundValue,
+  hasReturning,
   inChunks,
   inputsOf,
   run,
@@ -59,18 +61,30 @@ async function insertChunk(
     )
     return { affected: answer.affected, rows: [] }
   }
-  if (showsInOneStatement(context)) {
-    const prepared = context.plan(`${shape} shown`, () => prepare(context.database, writtenAndShown(context, insert())))
+  const returns = returnsInserted(context, rows)
+  if (returns || showsInOneStatement(context)) {
+    const make = () => (returns ? sql`${insert()}${returning(context, 'insert')}` : writtenAndShown(context, insert()))
+    const prepared = context.plan(`${shape} shown`, () => prepare(context.database, make()))
     const answer = await run(session, prepared, inputs)
     return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }
   }
-  const returning = context.scope.dialect.kind === 'sqlite'
+  const tellsKeys = hasReturning(context)
   const make = (): Prepared =>
-    prepare(context.database, returning ? sql`${insert()} returning ${keyList(context)}` : insert())
+    prepare(context.database, tellsKeys ? sql`${insert()} returning ${keyList(context)}` : insert())
   const answer = await run(session, context.plan(`${shape} keys`, make), inputs)
-  const keys = returning ? (answer.rows as Bound[][]) : keysOf(context, typed, answer.insertId)
-  return { affected: returning ? keys.length : answer.affected, rows: await showByKeys(context, session, keys) }
+  const keys = tellsKeys ? (answer.rows as Bound[][]) : keysOf(context, typed, answer.insertId)
+  return { affected: tellsKeys ? keys.length : answer.affected, rows: await showByKeys(context, session, keys) }
 }
+
+/** Several rows are shown in the order that the request asks for, which `returning` does not know. */
+const returnsInserted = (context: WriteContext, rows: TypedRows['rows']): boolean =>
+  rows.length === 1 && canReturn(context, 'insert')
+
+/** Whether rows can be inserted and shown without a transaction. */
+export const insertsInOneStatement = (context: WriteContext, { columns, rows }: TypedRows, show: boolean): boolean =>
+  rows.length <= 1 &&
+  !bringsAutoNumber(context, columns) &&
+  (!show || showsInOneStatement(context) || returnsInserted(context, rows))
 
 /** `insert into "album" as t0 ("title") values (?), (?)`, and what is to happen on a conflict. */
 export function insertStatement(

@@ -2,9 +2,12 @@ import type { Bound, Session } from '../database/database.ts'
 import { tableSource } from '../plan/level.ts'
 import { type Prepared, prepare } from '../plan/read-plan.ts'
 import { fixed, joined, type Sql, sql } from '../sql/sql.ts'
+import { canReturn, returning } from './returning.ts'
 import type { TypedRows } from './typed-rows.ts'
 import {
+  boundKey,
   boundValue,
+  hasReturning,
   inputsOf,
   run,
   showByKeys,
@@ -16,7 +19,7 @@ import {
   writtenAndShown,
 } from './write-context.ts'
 
-/** Sets values on the rows the request is about. Showing them needs a transaction, but on PostgreSQL. */
+/** Sets values on the rows the request is about. */
 export async function updateTyped(
   context: WriteContext,
   session: Session,
@@ -35,14 +38,23 @@ export async function updateTyped(
     )
     return { affected: answer.affected, rows: [] }
   }
-  if (showsInOneStatement(context)) {
-    const prepared = context.plan(`${shape} shown`, () => prepare(context.database, writtenAndShown(context, update())))
+  const returns = returnsUpdated(context)
+  if (returns || showsInOneStatement(context)) {
+    const make = () => (returns ? sql`${update()}${returning(context, 'update')}` : writtenAndShown(context, update()))
+    const prepared = context.plan(`${shape} shown`, () => prepare(context.database, make()))
     const answer = await run(session, prepared, inputs)
     return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }
   }
   const keys = await updatedKeys(context, session, shape, columns, values)
   return { affected: keys.length, rows: await showByKeys(context, session, keys) }
 }
+
+/** Several rows are shown in the order that the request asks for, which `returning` does not know. */
+const returnsUpdated = (context: WriteContext): boolean => context.key !== undefined && canReturn(context, 'update')
+
+/** Whether rows can be updated and shown without a transaction. */
+export const updatesInOneStatement = (context: WriteContext, show: boolean): boolean =>
+  !show || showsInOneStatement(context) || returnsUpdated(context)
 
 async function updatedKeys(
   context: WriteContext,
@@ -54,11 +66,19 @@ async function updatedKeys(
   const { dialect } = context.scope
   const inputs = inputsOf(context, values)
   const keyNames = joined(context.table.key.map(dialect.identifier), ', ')
-  if (dialect.kind === 'sqlite') {
+  if (hasReturning(context)) {
     const make = (): Prepared =>
       prepare(context.database, sql`${updateStatement(context, columns)} returning ${keyNames}`)
     const answer = await run(session, context.plan(`${shape} keys`, make), inputs)
     return answer.rows as Bound[][]
+  }
+  if (context.key) {
+    const { affected } = await run(
+      session,
+      context.plan(shape, () => prepare(context.database, updateStatement(context, columns))),
+      inputs,
+    )
+    return affected === 0 ? [] : [keyAfter(context, columns, values, boundKey(context))]
   }
   const find = context.plan(`${shape} find`, () => {
     const level = targetLevel(context)
@@ -73,12 +93,16 @@ async function updatedKeys(
     context.plan(shape, () => prepare(context.database, updateStatement(context, columns))),
     inputs,
   )
-  return found.rows.map((key) =>
-    context.table.key.map((name, index) =>
-      columns.includes(name) ? values[columns.indexOf(name)]! : (key[index] as Bound),
-    ),
-  )
+  return found.rows.map((key) => keyAfter(context, columns, values, key))
 }
+
+/** The key of a row that had `key`, when the update has set the columns. */
+const keyAfter = (
+  { table }: WriteContext,
+  columns: readonly string[],
+  values: readonly Bound[],
+  key: readonly Bound[],
+): Bound[] => table.key.map((name, index) => (columns.includes(name) ? values[columns.indexOf(name)]! : key[index]!))
 
 function updateStatement(context: WriteContext, columns: readonly string[]): Sql {
   const { dialect } = context.scope

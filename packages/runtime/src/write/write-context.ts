@@ -1,13 +1,15 @@
 import type { Answer, Bound, Database, Session } from '../database/database.ts'
 import { conditionsOn } from '../plan/conditions.ts'
 import { outputsWithEmbeds } from '../plan/embed.ts'
-import { type Level, rootLevel, tableSource } from '../plan/level.ts'
+import { embedsOf, type Level, rootLevel, tableSource } from '../plan/level.ts'
 import { orderBy } from '../plan/order.ts'
 import { rowObject } from '../plan/outputs.ts'
 import { bind, keyEquals, type Prepared, prepare, selectingAll } from '../plan/read-plan.ts'
 import type { Scope } from '../plan/scope.ts'
 import { bound, fixed, type Inputs, joined, nothing, type Slot, type Sql, sql } from '../sql/sql.ts'
 import type { Table } from '../table/schema.ts'
+import { toBound } from '../value/bound.ts'
+import { fromText } from '../value/from-text.ts'
 import type { WireQuery } from '../wire/query.ts'
 
 /** What every write of one request shares. */
@@ -74,21 +76,33 @@ export function shownRows(level: Level, where: Sql): Sql {
   return sql`select ${rowObject(level.scope.dialect, entries)} from ${tableSource(level)}${filtered}${orderBy(level)}`
 }
 
-/**
- * PostgreSQL shows what it writes in the same statement: `with written as (insert … returning *) select …`. The others
- * have no such form; there the rows are read again by their keys, in the same transaction.
- */
+/** `with written as (insert … returning *) select …`: PostgreSQL shows what it writes in the same statement. */
 export function writtenAndShown(context: WriteContext, write: Sql): Sql {
   return sql`with written as (${write} returning *) ${shownRows(shownLevel(context, fixed('written')), nothing)}`
 }
 
-export const showsInOneStatement = ({ scope }: WriteContext): boolean => scope.dialect.kind === 'postgres'
+/**
+ * Whether one statement does. The other databases have no such form, and on PostgreSQL such a statement sees every other
+ * row as it was before; so with embeddings the rows are read again by their keys, in the same transaction.
+ */
+export const showsInOneStatement = ({ scope, query }: WriteContext): boolean =>
+  scope.dialect.kind === 'postgres' && embedsOf(query.select).length === 0
+
+/** Whether an insert or update can tell the keys of its rows. */
+export const hasReturning = ({ scope }: WriteContext): boolean => scope.dialect.kind !== 'mysql'
 
 /** A place for the value at `index` of those already bound, typed as the column. */
 export const boundValue = ({ scope, table }: WriteContext, name: string, index: number): Sql => {
   const slot: Slot = ({ bound: values }) => values![index]!
   return scope.dialect.parameter(slot, table.columns.get(name)!)
 }
+
+/** The values of the key in an item's path, as they are bound. */
+export const boundKey = ({ scope, table, key }: WriteContext): Bound[] =>
+  table.key.map((name, index) => {
+    const column = table.columns.get(name)!
+    return toBound(scope.dialect.kind, column, fromText(key![index]!, column))
+  })
 
 export const boundNumber = (index: number): Sql => bound(({ bound: values }) => values![index]!)
 
@@ -108,6 +122,16 @@ export function inChunks<Item>(items: readonly Item[], largest: number): (readon
   return chunks
 }
 
+/** So many rows are shown by one statement, in the order that the request asks for; SQLite nests conditions 1,000 deep. */
+const SHOWN_SIZES = [1, 10, 100, 500] as const
+const MOST_SHOWN = 500
+
+/** Keys for one statement of a size there is: the last one repeated, which finds no more rows. */
+function filledUp<Key>(keys: readonly Key[]): Key[] {
+  const size = SHOWN_SIZES.find((candidate) => candidate >= keys.length) ?? keys.length
+  return Array.from({ length: size }, (_, index) => keys[index] ?? keys.at(-1)!)
+}
+
 /** Reads rows by their keys, each key in the order of the table's. */
 export async function showByKeys(
   context: WriteContext,
@@ -115,7 +139,8 @@ export async function showByKeys(
   keys: readonly (readonly Bound[])[],
 ): Promise<string[]> {
   const rows: string[] = []
-  for (const chunk of inChunks(keys, 100)) {
+  for (let from = 0; from < keys.length; from += MOST_SHOWN) {
+    const chunk = filledUp(keys.slice(from, from + MOST_SHOWN))
     const prepared = context.plan(`show ${chunk.length}`, () => {
       const level = shownLevel(context)
       return prepare(context.database, shownRows(level, anyOfKeys(context, level, chunk.length)))
