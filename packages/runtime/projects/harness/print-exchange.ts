@@ -1,4 +1,4 @@
-import type { Bound } from '../database/database.ts'
+import type { Bound } from '../../src/database/database.ts'
 import { printSql } from './print-sql.ts'
 import type { Step } from './recording-database.ts'
 import type { WrittenRequest } from './requests-file.ts'

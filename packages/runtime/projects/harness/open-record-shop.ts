@@ -1,17 +1,17 @@
 import { fileURLToPath } from 'node:url'
-import { tables } from '../../projects/record-shop/tables.ts'
-import { readSettings } from '../config/settings.ts'
-import type { TestDatabases } from '../database/test-databases.ts'
-import { rest } from '../http/rest.ts'
-import { createServer, type Server } from '../http/server.ts'
-import { loadSeeds } from '../migrate/load-seeds.ts'
-import { runMigrations } from '../migrate/run-migrations.ts'
-import { schema } from '../table/schema.ts'
+import { readSettings } from '../../src/config/settings.ts'
+import type { TestDatabases } from '../../src/database/test-databases.ts'
+import { rest } from '../../src/http/rest.ts'
+import { createServer, type Server } from '../../src/http/server.ts'
+import { loadSeeds } from '../../src/migrate/load-seeds.ts'
+import { runMigrations } from '../../src/migrate/run-migrations.ts'
+import { schema } from '../../src/table/schema.ts'
+import { tables } from '../record-shop/tables.ts'
 import type { SentAnswer } from './print-exchange.ts'
 import { type RecordingDatabase, recordingDatabase } from './recording-database.ts'
 import type { WrittenRequest } from './requests-file.ts'
 
-const shop = new URL('../../projects/record-shop/', import.meta.url)
+const shop = new URL('../record-shop/', import.meta.url)
 const operations = ['read', 'create', 'update', 'delete'] as const
 
 /** The record shop on a new database with its seed rows, to send requests to. */

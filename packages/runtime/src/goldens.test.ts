@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mysqlTests, postgresTests, sqliteTests } from '../database/test-databases.ts'
-import { openRecordShop, type RecordShop } from './open-record-shop.ts'
-import { printAnswer, printStep } from './print-exchange.ts'
-import type { Step } from './recording-database.ts'
-import { readRequests, type WrittenRequest } from './requests-file.ts'
+import { openRecordShop, type RecordShop } from '../projects/harness/open-record-shop.ts'
+import { printAnswer, printStep } from '../projects/harness/print-exchange.ts'
+import type { Step } from '../projects/harness/recording-database.ts'
+import { readRequests, type WrittenRequest } from '../projects/harness/requests-file.ts'
+import { mysqlTests, postgresTests, sqliteTests } from './database/test-databases.ts'
 
 /**
  * Sends the requests of each folder in `packages/runtime/projects` to the record shop, and compares the SQL of each
@@ -14,7 +14,7 @@ import { readRequests, type WrittenRequest } from './requests-file.ts'
  * The answers are those of every database. Where one cannot give them, a file of its own stands beside.
  */
 const update = process.env.PLINTH_UPDATE === '1'
-const projects = new URL('../../projects/', import.meta.url)
+const projects = new URL('../projects/', import.meta.url)
 const topics = readdirSync(projects)
   .filter((name) => existsSync(new URL(`${name}/requests.http`, projects)))
   .sort()

@@ -1,4 +1,4 @@
-import type { Bound, Database, Session, Statement } from '../database/database.ts'
+import type { Bound, Database, Session, Statement } from '../../src/database/database.ts'
 
 /** What a database was asked, in order; `begin`, `commit` and `rollback` stand for themselves. */
 export type Step =
