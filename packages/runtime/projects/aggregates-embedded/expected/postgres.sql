@@ -7,9 +7,8 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "artist" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- Sums beside a filter
@@ -27,9 +26,8 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "artist" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- In groups
@@ -48,9 +46,8 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "artist" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- Spread
@@ -60,7 +57,6 @@ select concat(
   ',"how_many":', (select concat('', count(*)) from "album" t2 where t2."artist_id" = t0."id"),
   '}'
 )
-from "artist" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "artist" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0

@@ -12,7 +12,7 @@ select concat(
   ',"longest":', ifnull(max(t0.`seconds`), 'null'),
   ',"shortest":', ifnull(min(t0.`seconds`), 'null'),
   ',"mean":', ifnull(
-    cast((cast(sum(t0.`seconds`) as double) / nullif(count(t0.`seconds`), 0)) as char(30)), 'null'
+    cast((cast(sum(t0.`seconds`) as double) / nullif(count(t0.`seconds`), 0)) as char(70)), 'null'
   ),
   ',"known":', count(t0.`loudness`),
   '}'
@@ -47,7 +47,7 @@ limit ? offset ?;
 -- Cast
 -- GET /album?select=total:price.sum()::text
 select concat(
-  '{"total":', ifnull(json_quote(cast(sum(t0.`price`) as char(30))) collate utf8mb4_nopad_bin, 'null'), '}'
+  '{"total":', ifnull(json_quote(cast(sum(t0.`price`) as char(70))) collate utf8mb4_nopad_bin, 'null'), '}'
 )
 from `album` t0
 limit ? offset ?;

@@ -2,7 +2,7 @@
 -- GET /album?select=id::text,price::text,released::text,in_print::text&id=eq.1
 select concat(
   '{"id":', json_quote(cast(t0.`id` as char)) collate utf8mb4_nopad_bin,
-  ',"price":', ifnull(json_quote(cast(t0.`price` as char(30))) collate utf8mb4_nopad_bin, 'null'),
+  ',"price":', ifnull(json_quote(cast(t0.`price` as char(70))) collate utf8mb4_nopad_bin, 'null'),
   ',"released":', ifnull(json_quote(cast(t0.`released` as char)) collate utf8mb4_nopad_bin, 'null'),
   ',"in_print":', json_quote(
     if(t0.`in_print` is null, null, if(t0.`in_print`, 'true', 'false'))
@@ -46,7 +46,7 @@ limit ? offset ?;
 
 -- To a float
 -- GET /order?select=total::float&limit=1
-select concat('{"total":', cast(cast(t0.`total` as double) as char(30)), '}')
+select concat('{"total":', cast(cast(t0.`total` as double) as char(70)), '}')
 from `order` t0
 order by t0.`id` asc
 limit ? offset ?;

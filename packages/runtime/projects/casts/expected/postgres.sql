@@ -7,27 +7,22 @@ select concat(
   ',"in_print":', to_json((t0."in_print"::text) collate "C")::text,
   '}'
 )
-from "album" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "album" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "1", 1000, 0
 
 -- Numbers to wider numbers
 -- GET /track?select=seconds::bigint,n:seconds::numeric&id=eq.1
 select concat('{"seconds":', (t0."seconds")::bigint, ',"n":', (t0."seconds")::numeric, '}')
-from "track" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "track" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "1", 1000, 0
 
 -- Dates to moments and back
 -- GET /order?select=placed::date,placed::text&limit=1
 select concat('{"placed":', to_json((t0."placed")::date)::text, '}')
-from "order" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "order" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1, 0
 
 -- Within an aggregate
@@ -43,7 +38,6 @@ limit $1 offset $2;
 -- To a float
 -- GET /order?select=total::float&limit=1
 select concat('{"total":', to_json((t0."total")::double precision)::text, '}')
-from "order" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "order" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1, 0

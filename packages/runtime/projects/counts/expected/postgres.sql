@@ -1,9 +1,8 @@
 -- Exact
 -- GET /track?select=name&limit=2
 select concat('{"name":', to_json(t0."name")::text, '}')
-from "track" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "track" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 2, 0
 select count(*)
 from (select 1 as found from "track" t0) counted;
@@ -23,10 +22,14 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-where exists (select 1 from "album" t1 where t1."artist_id" = t0."id" and t1."price" > $2::numeric)
-order by t0."id" asc
-limit $3 offset $4;
+from (
+  select t0.*
+  from "artist" t0
+  where exists (select 1 from "album" t1 where t1."artist_id" = t0."id" and t1."price" > $2::numeric)
+  order by t0."id" asc
+  limit $3 offset $4
+) t0
+order by t0."id" asc;
 -- binds "5.00", "5.00", 1, 0
 select count(*)
 from (
@@ -50,9 +53,8 @@ from (select 1 as found from "track" t0 group by t0."album_id") counted;
 -- Estimated, few enough to count
 -- GET /track?select=name&limit=2
 select concat('{"name":', to_json(t0."name")::text, '}')
-from "track" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "track" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 2, 0
 select count(*)
 from (select 1 as found from "track" t0 limit 1001) counted;
@@ -60,9 +62,8 @@ from (select 1 as found from "track" t0 limit 1001) counted;
 -- Nothing but the headers
 -- HEAD /track?select=name&limit=2
 select concat('{"name":', to_json(t0."name")::text, '}')
-from "track" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "track" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 2, 0
 select count(*)
 from (select 1 as found from "track" t0) counted;

@@ -17,9 +17,8 @@ select concat(
   ),
   '}'
 )
-from "copy" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "copy" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- Children by two columns
@@ -38,7 +37,6 @@ select concat(
   ),
   '}'
 )
-from "shelf" t0
-order by t0."room" asc, t0."number" asc
-limit $1 offset $2;
+from (select t0.* from "shelf" t0 order by t0."room" asc, t0."number" asc limit $1 offset $2) t0
+order by t0."room" asc, t0."number" asc;
 -- binds 1000, 0

@@ -13,10 +13,14 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-where exists (select 1 from "album" t1 where t1."artist_id" = t0."id")
-order by t0."id" asc
-limit $1 offset $2;
+from (
+  select t0.*
+  from "artist" t0
+  where exists (select 1 from "album" t1 where t1."artist_id" = t0."id")
+  order by t0."id" asc
+  limit $1 offset $2
+) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- Only artists who have such an album
@@ -34,10 +38,14 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-where exists (select 1 from "album" t1 where t1."artist_id" = t0."id" and t1."price" > $2::numeric)
-order by t0."id" asc
-limit $3 offset $4;
+from (
+  select t0.*
+  from "artist" t0
+  where exists (select 1 from "album" t1 where t1."artist_id" = t0."id" and t1."price" > $2::numeric)
+  order by t0."id" asc
+  limit $3 offset $4
+) t0
+order by t0."id" asc;
 -- binds "10.00", "10.00", 1000, 0
 
 -- Only artists whose album has a track like that
@@ -69,41 +77,57 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-where exists (
-  select 1
-  from "album" t1
-  where
-    t1."artist_id" = t0."id"
-    and exists (select 1 from "track" t2 where t2."album_id" = t1."id" and t2."seconds" > $3::integer)
-)
-order by t0."id" asc
-limit $4 offset $5;
+from (
+  select t0.*
+  from "artist" t0
+  where exists (
+    select 1
+    from "album" t1
+    where
+      t1."artist_id" = t0."id"
+      and exists (select 1 from "track" t2 where t2."album_id" = t1."id" and t2."seconds" > $3::integer)
+  )
+  order by t0."id" asc
+  limit $4 offset $5
+) t0
+order by t0."id" asc;
 -- binds "1000", "1000", "1000", 1000, 0
 
 -- Artists without an album
 -- GET /artist?select=name,albums()&albums=is.null
 select concat('{"name":', to_json(t0."name")::text, '}')
-from "artist" t0
-where not exists (select 1 from "album" t1 where t1."artist_id" = t0."id")
-order by t0."id" asc
-limit $1 offset $2;
+from (
+  select t0.*
+  from "artist" t0
+  where not exists (select 1 from "album" t1 where t1."artist_id" = t0."id")
+  order by t0."id" asc
+  limit $1 offset $2
+) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- Artists with an album, which is not shown
 -- GET /artist?select=name,albums()&albums=not.is.null
 select concat('{"name":', to_json(t0."name")::text, '}')
-from "artist" t0
-where not (not exists (select 1 from "album" t1 where t1."artist_id" = t0."id"))
-order by t0."id" asc
-limit $1 offset $2;
+from (
+  select t0.*
+  from "artist" t0
+  where not (not exists (select 1 from "album" t1 where t1."artist_id" = t0."id"))
+  order by t0."id" asc
+  limit $1 offset $2
+) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- One or the other
 -- GET /artist?select=name,albums()&or=(albums.is.null,country.eq.Iceland)
 select concat('{"name":', to_json(t0."name")::text, '}')
-from "artist" t0
-where (not exists (select 1 from "album" t1 where t1."artist_id" = t0."id") or t0."country" = $1::text)
-order by t0."id" asc
-limit $2 offset $3;
+from (
+  select t0.*
+  from "artist" t0
+  where (not exists (select 1 from "album" t1 where t1."artist_id" = t0."id") or t0."country" = $1::text)
+  order by t0."id" asc
+  limit $2 offset $3
+) t0
+order by t0."id" asc;
 -- binds "Iceland", 1000, 0

@@ -14,9 +14,8 @@ select concat(
   ),
   '}'
 )
-from "playlist" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "playlist" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- And back
@@ -35,10 +34,8 @@ select concat(
   ),
   '}'
 )
-from "track" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "track" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "2", 1000, 0
 
 -- With its own order
@@ -57,10 +54,8 @@ select concat(
   ),
   '}'
 )
-from "playlist" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "playlist" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "2", 1000, 0
 
 -- By way of the table between, for what it holds
@@ -89,8 +84,6 @@ select concat(
   ),
   '}'
 )
-from "playlist" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "playlist" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "1", 1000, 0

@@ -13,9 +13,8 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "artist" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- Their own filter, order and limit
@@ -34,9 +33,8 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "artist" t0 order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds 1, 1000, 0
 
 -- Two levels
@@ -67,10 +65,8 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-where t0."id" = $2::bigint
-order by t0."id" asc
-limit $3 offset $4;
+from (select t0.* from "artist" t0 where t0."id" = $2::bigint order by t0."id" asc limit $3 offset $4) t0
+order by t0."id" asc;
 -- binds 1, "2", 1000, 0
 
 -- Two names for one table
@@ -97,8 +93,6 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-where t0."id" = $3::bigint
-order by t0."id" asc
-limit $4 offset $5;
+from (select t0.* from "artist" t0 where t0."id" = $3::bigint order by t0."id" asc limit $4 offset $5) t0
+order by t0."id" asc;
 -- binds "1978-06-01", "1978-06-01", "1", 1000, 0

@@ -8,9 +8,8 @@ select concat(
   ),
   '}'
 )
-from "track" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "track" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 3, 5
 
 -- The parent of the parent
@@ -38,10 +37,8 @@ select concat(
   ),
   '}'
 )
-from "track" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "track" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "3", 1000, 0
 
 -- By the foreign key's column, under another name
@@ -54,10 +51,8 @@ select concat(
   ),
   '}'
 )
-from "album" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "album" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "1", 1000, 0
 
 -- Whole rows
@@ -88,8 +83,6 @@ select concat(
   ),
   '}'
 )
-from "copy" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "copy" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "4", 1000, 0

@@ -12,9 +12,8 @@ select concat(
   ),
   '}'
 )
-from "employee" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "employee" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- Who reports to someone
@@ -32,9 +31,8 @@ select concat(
   ),
   '}'
 )
-from "employee" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "employee" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- The table's name leads both ways

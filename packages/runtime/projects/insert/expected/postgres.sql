@@ -6,27 +6,24 @@ values ($1::text);
 
 -- One row, shown
 -- POST /artist
-with written as (
-  insert into "artist" ("name", "country", "formed") values ($1::text, $2::text, $3::integer) returning *
-)
-select concat(
-  '{"id":', t0."id",
-  ',"name":', to_json(t0."name")::text,
-  ',"country":', coalesce(to_json(t0."country")::text, 'null'),
-  ',"formed":', coalesce(t0."formed"::text, 'null'),
+insert into "artist" ("name", "country", "formed")
+values ($1::text, $2::text, $3::integer)
+returning concat(
+  '{"id":', "artist"."id",
+  ',"name":', to_json("artist"."name")::text,
+  ',"country":', coalesce(to_json("artist"."country")::text, 'null'),
+  ',"formed":', coalesce("artist"."formed"::text, 'null'),
   '}'
-)
-from written t0
-order by t0."id" asc;
+);
 -- binds "Neu!", "Germany", null
 
 -- One row, in a select that embeds
 -- POST /album?select=id,title,artist(name)
-with written as (
-  insert into "album" ("title", "artist_id", "released", "price", "in_print", "details", "tags")
-  values ($1::text, $2::bigint, $3::date, $4::numeric, $5::boolean, $6::jsonb, $7::text[])
-  returning *
-)
+begin;
+insert into "album" ("title", "artist_id", "released", "price", "in_print", "details", "tags")
+values ($1::text, $2::bigint, $3::date, $4::numeric, $5::boolean, $6::jsonb, $7::text[])
+returning "id";
+-- binds "Post", "2", null, null, "true", "{\"label\":\"Elektra\"}", "{\"studio\"}"
 select concat(
   '{"id":', t0."id",
   ',"title":', to_json(t0."title")::text,
@@ -36,143 +33,120 @@ select concat(
   ),
   '}'
 )
-from written t0
+from "album" t0
+where ((t0."id" = $1::bigint))
 order by t0."id" asc;
--- binds "Post", "2", null, null, "true", "{\"label\":\"Elektra\"}", "{\"studio\"}"
+-- binds "6"
+commit;
 
 -- Its place
 -- POST /playlist
-with written as (insert into "playlist" ("name") values ($1::text) returning *)
-select concat('{"id":', to_json((t0."id"::text) collate "C")::text, '}')
-from written t0
-order by t0."id" asc;
+insert into "playlist" ("name")
+values ($1::text)
+returning concat('{"id":', to_json(("playlist"."id"::text) collate "C")::text, '}');
 -- binds "Monday"
 
 -- Several rows
 -- POST /playlist
 begin;
-with written as (insert into "playlist" ("name") values ($1::text) returning *)
-select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from written t0
-order by t0."id" asc;
+insert into "playlist" ("name")
+values ($1::text)
+returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
 -- binds "Tuesday"
-with written as (insert into "playlist" ("name") values ($1::text) returning *)
-select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from written t0
-order by t0."id" asc;
+insert into "playlist" ("name")
+values ($1::text)
+returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
 -- binds "Wednesday"
-with written as (insert into "playlist" ("name") values ($1::text) returning *)
-select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from written t0
-order by t0."id" asc;
+insert into "playlist" ("name")
+values ($1::text)
+returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
 -- binds "Thursday"
 commit;
 
 -- What is missing takes its default
 -- POST /playlist_track?columns=playlist_id,track_id,position
 begin;
-with written as (
-  insert into "playlist_track" ("playlist_id", "track_id", "position")
-  values ($1::bigint, $2::bigint, $3::integer)
-  returning *
-)
-select concat(
-  '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
-)
-from written t0
-order by t0."playlist_id" asc, t0."track_id" asc;
+insert into "playlist_track" ("playlist_id", "track_id", "position")
+values ($1::bigint, $2::bigint, $3::integer)
+returning concat(
+  '{"playlist_id":', "playlist_track"."playlist_id",
+  ',"track_id":', "playlist_track"."track_id",
+  ',"position":', "playlist_track"."position",
+  '}'
+);
 -- binds "3", "1", "1"
-with written as (
-  insert into "playlist_track" ("playlist_id", "track_id", "position")
-  values ($1::bigint, $2::bigint, $3::integer)
-  returning *
-)
-select concat(
-  '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
-)
-from written t0
-order by t0."playlist_id" asc, t0."track_id" asc;
+insert into "playlist_track" ("playlist_id", "track_id", "position")
+values ($1::bigint, $2::bigint, $3::integer)
+returning concat(
+  '{"playlist_id":', "playlist_track"."playlist_id",
+  ',"track_id":', "playlist_track"."track_id",
+  ',"position":', "playlist_track"."position",
+  '}'
+);
 -- binds "3", "2", "2"
 commit;
 
 -- What is missing is null
 -- POST /artist?columns=name,country
 begin;
-with written as (
-  insert into "artist" ("name", "country", "formed") values ($1::text, $2::text, $3::integer) returning *
-)
-select concat(
-  '{"id":', t0."id",
-  ',"name":', to_json(t0."name")::text,
-  ',"country":', coalesce(to_json(t0."country")::text, 'null'),
-  ',"formed":', coalesce(t0."formed"::text, 'null'),
+insert into "artist" ("name", "country", "formed")
+values ($1::text, $2::text, $3::integer)
+returning concat(
+  '{"id":', "artist"."id",
+  ',"name":', to_json("artist"."name")::text,
+  ',"country":', coalesce(to_json("artist"."country")::text, 'null'),
+  ',"formed":', coalesce("artist"."formed"::text, 'null'),
   '}'
-)
-from written t0
-order by t0."id" asc;
+);
 -- binds "Faust", null, null
-with written as (
-  insert into "artist" ("name", "country", "formed") values ($1::text, $2::text, $3::integer) returning *
-)
-select concat(
-  '{"id":', t0."id",
-  ',"name":', to_json(t0."name")::text,
-  ',"country":', coalesce(to_json(t0."country")::text, 'null'),
-  ',"formed":', coalesce(t0."formed"::text, 'null'),
+insert into "artist" ("name", "country", "formed")
+values ($1::text, $2::text, $3::integer)
+returning concat(
+  '{"id":', "artist"."id",
+  ',"name":', to_json("artist"."name")::text,
+  ',"country":', coalesce(to_json("artist"."country")::text, 'null'),
+  ',"formed":', coalesce("artist"."formed"::text, 'null'),
   '}'
-)
-from written t0
-order by t0."id" asc;
+);
 -- binds "Cluster", "Germany", null
 commit;
 
 -- Defaults of the server
 -- POST /order
-with written as (
-  insert into "order" ("id", "customer", "total", "note", "placed", "changed", "details")
-  values ($1::uuid, $2::text, $3::numeric, $4::text, $5::timestamptz, $6::timestamptz, $7::jsonb)
-  returning *
-)
-select concat(
-  '{"id":', to_json(t0."id")::text,
-  ',"customer":', to_json(t0."customer")::text,
-  ',"total":', t0."total",
-  ',"note":', coalesce(to_json(t0."note")::text, 'null'),
-  ',"placed":', to_json(t0."placed")::text,
-  ',"changed":', to_json(t0."changed")::text,
-  ',"details":', coalesce(t0."details"::text, 'null'),
+insert into "order" ("id", "customer", "total", "note", "placed", "changed", "details")
+values ($1::uuid, $2::text, $3::numeric, $4::text, $5::timestamptz, $6::timestamptz, $7::jsonb)
+returning concat(
+  '{"id":', to_json("order"."id")::text,
+  ',"customer":', to_json("order"."customer")::text,
+  ',"total":', "order"."total",
+  ',"note":', coalesce(to_json("order"."note")::text, 'null'),
+  ',"placed":', to_json("order"."placed")::text,
+  ',"changed":', to_json("order"."changed")::text,
+  ',"details":', coalesce("order"."details"::text, 'null'),
   '}'
-)
-from written t0
-order by t0."id" asc;
+);
 -- binds "{{uuid}}", "cleo@example.com", "0.00", null, "{{now}}", "{{now}}", null
 
 -- Nothing but defaults
 -- POST /copy
-with written as (
-  insert into "copy" ("album_id", "shelf_room", "shelf_number", "condition")
-  values ($1::bigint, $2::text, $3::integer, $4::text)
-  returning *
-)
-select concat(
-  '{"id":', t0."id",
-  ',"album_id":', t0."album_id",
-  ',"shelf_room":', coalesce(to_json(t0."shelf_room")::text, 'null'),
-  ',"shelf_number":', coalesce(t0."shelf_number"::text, 'null'),
-  ',"condition":', to_json(t0."condition")::text,
+insert into "copy" ("album_id", "shelf_room", "shelf_number", "condition")
+values ($1::bigint, $2::text, $3::integer, $4::text)
+returning concat(
+  '{"id":', "copy"."id",
+  ',"album_id":', "copy"."album_id",
+  ',"shelf_room":', coalesce(to_json("copy"."shelf_room")::text, 'null'),
+  ',"shelf_number":', coalesce("copy"."shelf_number"::text, 'null'),
+  ',"condition":', to_json("copy"."condition")::text,
   '}'
-)
-from written t0
-order by t0."id" asc;
+);
 -- binds "1", null, null, "new"
 
 -- A number of its own
 -- POST /playlist
 begin;
-with written as (insert into "playlist" ("id", "name") values ($1::bigint, $2::text) returning *)
-select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from written t0
-order by t0."id" asc;
+insert into "playlist" ("id", "name")
+values ($1::bigint, $2::text)
+returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
 -- binds "40", "Fortieth"
 select setval(
   pg_get_serial_sequence('"playlist"', 'id'),
@@ -185,24 +159,21 @@ commit;
 
 -- The next after it
 -- POST /playlist
-with written as (insert into "playlist" ("name") values ($1::text) returning *)
-select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from written t0
-order by t0."id" asc;
+insert into "playlist" ("name")
+values ($1::text)
+returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
 -- binds "Forty-first"
 
 -- CSV
 -- POST /playlist
 begin;
-with written as (insert into "playlist" ("name") values ($1::text) returning *)
-select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from written t0
-order by t0."id" asc;
+insert into "playlist" ("name")
+values ($1::text)
+returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
 -- binds "Friday"
-with written as (insert into "playlist" ("name") values ($1::text) returning *)
-select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from written t0
-order by t0."id" asc;
+insert into "playlist" ("name")
+values ($1::text)
+returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
 -- binds "Saturday, late"
 commit;
 

@@ -6,25 +6,17 @@ values (?);
 
 -- One row, shown
 -- POST /artist
-begin;
 insert into "artist" ("name", "country", "formed")
 values (?, ?, ?)
-returning "id";
+returning concat(
+  '{"id":', "artist"."id",
+  ',"name":', json_quote("artist"."name"),
+  ',"country":', json_quote("artist"."country"),
+  ',"formed":', coalesce("artist"."formed", 'null'),
+  '}'
+);
 -- binds "Neu!", "Germany", null
 -- SEARCH album USING COVERING INDEX album_artist_idx (artist_id=?)
-select concat(
-  '{"id":', t0."id",
-  ',"name":', json_quote(t0."name"),
-  ',"country":', json_quote(t0."country"),
-  ',"formed":', coalesce(t0."formed", 'null'),
-  '}'
-)
-from "artist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "5"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
-commit;
 
 -- One row, in a select that embeds
 -- POST /album?select=id,title,artist(name)
@@ -55,56 +47,30 @@ commit;
 
 -- Its place
 -- POST /playlist
-begin;
 insert into "playlist" ("name")
 values (?)
-returning "id";
+returning concat('{"id":', json_quote(cast("playlist"."id" as text)), '}');
 -- binds "Monday"
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
-select concat('{"id":', json_quote(cast(t0."id" as text)), '}')
-from "playlist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "5"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
-commit;
 
 -- Several rows
 -- POST /playlist
 begin;
 insert into "playlist" ("name")
 values (?)
-returning "id";
+returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
 -- binds "Tuesday"
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
-select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
-from "playlist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "6"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 insert into "playlist" ("name")
 values (?)
-returning "id";
+returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
 -- binds "Wednesday"
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
-select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
-from "playlist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "7"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 insert into "playlist" ("name")
 values (?)
-returning "id";
+returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
 -- binds "Thursday"
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
-select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
-from "playlist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "8"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 commit;
 
 -- What is missing takes its default
@@ -112,28 +78,22 @@ commit;
 begin;
 insert into "playlist_track" ("playlist_id", "track_id", "position")
 values (?, ?, ?)
-returning "playlist_id", "track_id";
+returning concat(
+  '{"playlist_id":', "playlist_track"."playlist_id",
+  ',"track_id":', "playlist_track"."track_id",
+  ',"position":', "playlist_track"."position",
+  '}'
+);
 -- binds 3, 1, 1
-select concat(
-  '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
-)
-from "playlist_track" t0
-where ((t0."playlist_id" = ? and t0."track_id" = ?))
-order by t0."playlist_id" asc, t0."track_id" asc;
--- binds "3", "1"
--- SEARCH t0 USING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=? AND track_id=?)
 insert into "playlist_track" ("playlist_id", "track_id", "position")
 values (?, ?, ?)
-returning "playlist_id", "track_id";
+returning concat(
+  '{"playlist_id":', "playlist_track"."playlist_id",
+  ',"track_id":', "playlist_track"."track_id",
+  ',"position":', "playlist_track"."position",
+  '}'
+);
 -- binds 3, 2, 2
-select concat(
-  '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
-)
-from "playlist_track" t0
-where ((t0."playlist_id" = ? and t0."track_id" = ?))
-order by t0."playlist_id" asc, t0."track_id" asc;
--- binds "3", "2"
--- SEARCH t0 USING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=? AND track_id=?)
 commit;
 
 -- What is missing is null
@@ -141,147 +101,91 @@ commit;
 begin;
 insert into "artist" ("name", "country", "formed")
 values (?, ?, ?)
-returning "id";
+returning concat(
+  '{"id":', "artist"."id",
+  ',"name":', json_quote("artist"."name"),
+  ',"country":', json_quote("artist"."country"),
+  ',"formed":', coalesce("artist"."formed", 'null'),
+  '}'
+);
 -- binds "Faust", null, null
 -- SEARCH album USING COVERING INDEX album_artist_idx (artist_id=?)
-select concat(
-  '{"id":', t0."id",
-  ',"name":', json_quote(t0."name"),
-  ',"country":', json_quote(t0."country"),
-  ',"formed":', coalesce(t0."formed", 'null'),
-  '}'
-)
-from "artist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "6"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 insert into "artist" ("name", "country", "formed")
 values (?, ?, ?)
-returning "id";
+returning concat(
+  '{"id":', "artist"."id",
+  ',"name":', json_quote("artist"."name"),
+  ',"country":', json_quote("artist"."country"),
+  ',"formed":', coalesce("artist"."formed", 'null'),
+  '}'
+);
 -- binds "Cluster", "Germany", null
 -- SEARCH album USING COVERING INDEX album_artist_idx (artist_id=?)
-select concat(
-  '{"id":', t0."id",
-  ',"name":', json_quote(t0."name"),
-  ',"country":', json_quote(t0."country"),
-  ',"formed":', coalesce(t0."formed", 'null'),
-  '}'
-)
-from "artist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "7"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 commit;
 
 -- Defaults of the server
 -- POST /order
-begin;
 insert into "order" ("id", "customer", "total", "note", "placed", "changed", "details")
 values (?, ?, ?, ?, ?, ?, ?)
-returning "id";
--- binds "{{uuid}}", "cleo@example.com", 0, null, "{{now}}", "{{now}}", null
-select concat(
-  '{"id":', json_quote(t0."id"),
-  ',"customer":', json_quote(t0."customer"),
+returning concat(
+  '{"id":', json_quote("order"."id"),
+  ',"customer":', json_quote("order"."customer"),
   ',"total":', (
-    case when t0."total" < 0 then '-' else '' end || abs(t0."total" / 100) || '.' || substr(
-      '000000000000000000' || abs(t0."total" % 100), -2
+    case when "order"."total" < 0 then '-' else '' end || abs("order"."total" / 100) || '.' || substr(
+      '000000000000000000' || abs("order"."total" % 100), -2
     )
   ),
-  ',"note":', json_quote(t0."note"),
-  ',"placed":', json_quote(t0."placed"),
-  ',"changed":', json_quote(t0."changed"),
-  ',"details":', coalesce(t0."details", 'null'),
+  ',"note":', json_quote("order"."note"),
+  ',"placed":', json_quote("order"."placed"),
+  ',"changed":', json_quote("order"."changed"),
+  ',"details":', coalesce("order"."details", 'null'),
   '}'
-)
-from "order" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "{{uuid}}"
--- SEARCH t0 USING INDEX sqlite_autoindex_order_1 (id=?)
-commit;
+);
+-- binds "{{uuid}}", "cleo@example.com", 0, null, "{{now}}", "{{now}}", null
 
 -- Nothing but defaults
 -- POST /copy
-begin;
 insert into "copy" ("album_id", "shelf_room", "shelf_number", "condition")
 values (?, ?, ?, ?)
-returning "id";
--- binds 1, null, null, "new"
-select concat(
-  '{"id":', t0."id",
-  ',"album_id":', t0."album_id",
-  ',"shelf_room":', json_quote(t0."shelf_room"),
-  ',"shelf_number":', coalesce(t0."shelf_number", 'null'),
-  ',"condition":', json_quote(t0."condition"),
+returning concat(
+  '{"id":', "copy"."id",
+  ',"album_id":', "copy"."album_id",
+  ',"shelf_room":', json_quote("copy"."shelf_room"),
+  ',"shelf_number":', coalesce("copy"."shelf_number", 'null'),
+  ',"condition":', json_quote("copy"."condition"),
   '}'
-)
-from "copy" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "5"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
-commit;
+);
+-- binds 1, null, null, "new"
 
 -- A number of its own
 -- POST /playlist
-begin;
 insert into "playlist" ("id", "name")
 values (?, ?)
-returning "id";
+returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
 -- binds 40, "Fortieth"
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
-select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
-from "playlist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "40"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
-commit;
 
 -- The next after it
 -- POST /playlist
-begin;
 insert into "playlist" ("name")
 values (?)
-returning "id";
+returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
 -- binds "Forty-first"
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
-select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
-from "playlist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "41"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
-commit;
 
 -- CSV
 -- POST /playlist
 begin;
 insert into "playlist" ("name")
 values (?)
-returning "id";
+returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
 -- binds "Friday"
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
-select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
-from "playlist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "42"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 insert into "playlist" ("name")
 values (?)
-returning "id";
+returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
 -- binds "Saturday, late"
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
-select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
-from "playlist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "43"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 commit;
 
 -- A key that is taken

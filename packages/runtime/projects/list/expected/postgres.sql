@@ -1,25 +1,22 @@
 -- Everything of a table
 -- GET /playlist
 select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from "playlist" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "playlist" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- Some columns, one under another name
 -- GET /track?select=name,length:seconds&limit=2
 select concat('{"name":', to_json(t0."name")::text, ',"length":', t0."seconds", '}')
-from "track" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "track" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 2, 0
 
 -- A page by offset
 -- GET /artist?select=name&limit=2&offset=1
 select concat('{"name":', to_json(t0."name")::text, '}')
-from "artist" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "artist" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 2, 1
 
 -- Every kind of value
@@ -35,10 +32,8 @@ select concat(
   ',"tags":', coalesce(to_json(t0."tags")::text, 'null'),
   '}'
 )
-from "album" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "album" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "2", 1000, 0
 
 -- A date and time, a uuid and a decimal
@@ -50,9 +45,8 @@ select concat(
   ',"details":', coalesce(t0."details"::text, 'null'),
   '}'
 )
-from "order" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "order" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- Long numbers as strings
@@ -60,8 +54,6 @@ limit $1 offset $2;
 select concat(
   '{"plays":', case when t0."plays" is null then 'null' else concat('"', t0."plays", '"') end, '}'
 )
-from "track" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "track" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "2", 1000, 0

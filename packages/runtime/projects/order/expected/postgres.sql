@@ -1,25 +1,24 @@
 -- By one column
 -- GET /album?select=title&order=title.desc
 select concat('{"title":', to_json(t0."title")::text, '}')
-from "album" t0
-order by t0."title" desc, t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "album" t0 order by t0."title" desc, t0."id" asc limit $1 offset $2) t0
+order by t0."title" desc, t0."id" asc;
 -- binds 1000, 0
 
 -- By the key, which needs no more
 -- GET /album?select=id&order=id.desc
 select concat('{"id":', t0."id", '}')
-from "album" t0
-order by t0."id" desc
-limit $1 offset $2;
+from (select t0.* from "album" t0 order by t0."id" desc limit $1 offset $2) t0
+order by t0."id" desc;
 -- binds 1000, 0
 
 -- By two
 -- GET /track?select=name,seconds&order=seconds.desc,name
 select concat('{"name":', to_json(t0."name")::text, ',"seconds":', t0."seconds", '}')
-from "track" t0
-order by t0."seconds" desc, t0."name" asc, t0."id" asc
-limit $1 offset $2;
+from (
+  select t0.* from "track" t0 order by t0."seconds" desc, t0."name" asc, t0."id" asc limit $1 offset $2
+) t0
+order by t0."seconds" desc, t0."name" asc, t0."id" asc;
 -- binds 1000, 0
 
 -- Nulls last when ascending
@@ -27,9 +26,8 @@ limit $1 offset $2;
 select concat(
   '{"title":', to_json(t0."title")::text, ',"released":', coalesce(to_json(t0."released")::text, 'null'), '}'
 )
-from "album" t0
-order by t0."released" asc, t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "album" t0 order by t0."released" asc, t0."id" asc limit $1 offset $2) t0
+order by t0."released" asc, t0."id" asc;
 -- binds 1000, 0
 
 -- Nulls first when descending
@@ -37,9 +35,8 @@ limit $1 offset $2;
 select concat(
   '{"title":', to_json(t0."title")::text, ',"released":', coalesce(to_json(t0."released")::text, 'null'), '}'
 )
-from "album" t0
-order by t0."released" desc, t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "album" t0 order by t0."released" desc, t0."id" asc limit $1 offset $2) t0
+order by t0."released" desc, t0."id" asc;
 -- binds 1000, 0
 
 -- Nulls where they are told to be
@@ -47,9 +44,8 @@ limit $1 offset $2;
 select concat(
   '{"title":', to_json(t0."title")::text, ',"released":', coalesce(to_json(t0."released")::text, 'null'), '}'
 )
-from "album" t0
-order by t0."released" asc nulls first, t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "album" t0 order by t0."released" asc nulls first, t0."id" asc limit $1 offset $2) t0
+order by t0."released" asc nulls first, t0."id" asc;
 -- binds 1000, 0
 
 -- Nulls last although descending
@@ -57,9 +53,8 @@ limit $1 offset $2;
 select concat(
   '{"title":', to_json(t0."title")::text, ',"released":', coalesce(to_json(t0."released")::text, 'null'), '}'
 )
-from "album" t0
-order by t0."released" desc nulls last, t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "album" t0 order by t0."released" desc nulls last, t0."id" asc limit $1 offset $2) t0
+order by t0."released" desc nulls last, t0."id" asc;
 -- binds 1000, 0
 
 -- By a column of the parent
@@ -72,15 +67,23 @@ select concat(
   ),
   '}'
 )
-from "album" t0
-order by (select t1."name" from "artist" t1 where t1."id" = t0."artist_id") desc, t0."id" asc
-limit $1 offset $2;
+from (
+  select t0.*
+  from "album" t0
+  order by (select t1."name" from "artist" t1 where t1."id" = t0."artist_id") desc, t0."id" asc
+  limit $1 offset $2
+) t0
+order by (select t1."name" from "artist" t1 where t1."id" = t0."artist_id") desc, t0."id" asc;
 -- binds 1000, 0
 
 -- By a text in JSON
 -- GET /album?select=title&order=details->>label
 select concat('{"title":', to_json(t0."title")::text, '}')
-from "album" t0
-order by ((t0."details" ->> 'label') collate "C") asc, t0."id" asc
-limit $1 offset $2;
+from (
+  select t0.*
+  from "album" t0
+  order by ((t0."details" ->> 'label') collate "C") asc, t0."id" asc
+  limit $1 offset $2
+) t0
+order by ((t0."details" ->> 'label') collate "C") asc, t0."id" asc;
 -- binds 1000, 0

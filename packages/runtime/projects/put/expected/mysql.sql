@@ -6,11 +6,6 @@ from `shelf` t0
 where t0.`room` = ? and t0.`number` = cast(? as signed)
 for update;
 -- binds "front", "2"
-select `room`, `number`
-from `shelf` t0
-where t0.`room` = ? and t0.`number` = cast(? as signed)
-for update;
--- binds "front", "2"
 update `shelf` as t0
 set `label` = ?
 where t0.`room` = ? and t0.`number` = cast(? as signed);
@@ -36,18 +31,14 @@ where t0.`room` = ? and t0.`number` = cast(? as signed)
 for update;
 -- binds "front", "5"
 insert into `shelf` (`room`, `number`, `label`)
-values (?, cast(? as signed), ?);
--- binds "front", "5", null
-select concat(
-  '{"room":', json_quote(t0.`room`) collate utf8mb4_nopad_bin,
-  ',"number":', t0.`number`,
-  ',"label":', ifnull(json_quote(t0.`label`) collate utf8mb4_nopad_bin, 'null'),
+values (?, cast(? as signed), ?)
+returning concat(
+  '{"room":', json_quote(`shelf`.`room`) collate utf8mb4_nopad_bin,
+  ',"number":', `shelf`.`number`,
+  ',"label":', ifnull(json_quote(`shelf`.`label`) collate utf8mb4_nopad_bin, 'null'),
   '}'
-)
-from `shelf` t0
-where ((t0.`room` = ? and t0.`number` = cast(? as signed)))
-order by t0.`room` asc, t0.`number` asc;
--- binds "front", "5"
+);
+-- binds "front", "5", null
 commit;
 
 -- Silently
@@ -73,15 +64,14 @@ where t0.`playlist_id` = cast(? as signed) and t0.`track_id` = cast(? as signed)
 for update;
 -- binds "3", "1"
 insert into `playlist_track` (`playlist_id`, `track_id`, `position`)
-values (cast(? as signed), cast(? as signed), cast(? as signed));
+values (cast(? as signed), cast(? as signed), cast(? as signed))
+returning concat(
+  '{"playlist_id":', `playlist_track`.`playlist_id`,
+  ',"track_id":', `playlist_track`.`track_id`,
+  ',"position":', `playlist_track`.`position`,
+  '}'
+);
 -- binds "3", "1", "1"
-select concat(
-  '{"playlist_id":', t0.`playlist_id`, ',"track_id":', t0.`track_id`, ',"position":', t0.`position`, '}'
-)
-from `playlist_track` t0
-where ((t0.`playlist_id` = cast(? as signed) and t0.`track_id` = cast(? as signed)))
-order by t0.`playlist_id` asc, t0.`track_id` asc;
--- binds "3", "1"
 commit;
 
 -- Another key in the body

@@ -6,20 +6,15 @@ from "shelf" t0
 where t0."room" = $1::text and t0."number" = $2::integer
 for update;
 -- binds "front", "2"
-with written as (
-  update "shelf" as t0
-  set "label" = $1::text
-  where t0."room" = $2::text and t0."number" = $3::integer
-  returning *
-)
-select concat(
+update "shelf" as t0
+set "label" = $1::text
+where t0."room" = $2::text and t0."number" = $3::integer
+returning concat(
   '{"room":', to_json(t0."room")::text,
   ',"number":', t0."number",
   ',"label":', coalesce(to_json(t0."label")::text, 'null'),
   '}'
-)
-from written t0
-order by t0."room" asc, t0."number" asc;
+);
 -- binds "Second", "front", "2"
 commit;
 
@@ -31,17 +26,14 @@ from "shelf" t0
 where t0."room" = $1::text and t0."number" = $2::integer
 for update;
 -- binds "front", "5"
-with written as (
-  insert into "shelf" ("room", "number", "label") values ($1::text, $2::integer, $3::text) returning *
-)
-select concat(
-  '{"room":', to_json(t0."room")::text,
-  ',"number":', t0."number",
-  ',"label":', coalesce(to_json(t0."label")::text, 'null'),
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text)
+returning concat(
+  '{"room":', to_json("shelf"."room")::text,
+  ',"number":', "shelf"."number",
+  ',"label":', coalesce(to_json("shelf"."label")::text, 'null'),
   '}'
-)
-from written t0
-order by t0."room" asc, t0."number" asc;
+);
 -- binds "front", "5", null
 commit;
 
@@ -67,16 +59,14 @@ from "playlist_track" t0
 where t0."playlist_id" = $1::bigint and t0."track_id" = $2::bigint
 for update;
 -- binds "3", "1"
-with written as (
-  insert into "playlist_track" ("playlist_id", "track_id", "position")
-  values ($1::bigint, $2::bigint, $3::integer)
-  returning *
-)
-select concat(
-  '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
-)
-from written t0
-order by t0."playlist_id" asc, t0."track_id" asc;
+insert into "playlist_track" ("playlist_id", "track_id", "position")
+values ($1::bigint, $2::bigint, $3::integer)
+returning concat(
+  '{"playlist_id":', "playlist_track"."playlist_id",
+  ',"track_id":', "playlist_track"."track_id",
+  ',"position":', "playlist_track"."position",
+  '}'
+);
 -- binds "3", "1", "1"
 commit;
 

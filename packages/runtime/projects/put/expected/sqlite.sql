@@ -9,16 +9,13 @@ where t0."room" = ? and t0."number" = ?;
 update "shelf" as t0
 set "label" = ?
 where t0."room" = ? and t0."number" = ?
-returning "room", "number";
+returning concat(
+  '{"room":', json_quote("shelf"."room"),
+  ',"number":', "shelf"."number",
+  ',"label":', json_quote("shelf"."label"),
+  '}'
+);
 -- binds "Second", "front", 2
--- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
-select concat(
-  '{"room":', json_quote(t0."room"), ',"number":', t0."number", ',"label":', json_quote(t0."label"), '}'
-)
-from "shelf" t0
-where ((t0."room" = ? and t0."number" = ?))
-order by t0."room" asc, t0."number" asc;
--- binds "front", "2"
 -- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
 commit;
 
@@ -32,17 +29,14 @@ where t0."room" = ? and t0."number" = ?;
 -- SEARCH t0 USING COVERING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
 insert into "shelf" ("room", "number", "label")
 values (?, ?, ?)
-returning "room", "number";
+returning concat(
+  '{"room":', json_quote("shelf"."room"),
+  ',"number":', "shelf"."number",
+  ',"label":', json_quote("shelf"."label"),
+  '}'
+);
 -- binds "front", 5, null
 -- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
-select concat(
-  '{"room":', json_quote(t0."room"), ',"number":', t0."number", ',"label":', json_quote(t0."label"), '}'
-)
-from "shelf" t0
-where ((t0."room" = ? and t0."number" = ?))
-order by t0."room" asc, t0."number" asc;
--- binds "front", "5"
--- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
 commit;
 
 -- Silently
@@ -70,16 +64,13 @@ where t0."playlist_id" = ? and t0."track_id" = ?;
 -- SEARCH t0 USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=? AND track_id=?)
 insert into "playlist_track" ("playlist_id", "track_id", "position")
 values (?, ?, ?)
-returning "playlist_id", "track_id";
+returning concat(
+  '{"playlist_id":', "playlist_track"."playlist_id",
+  ',"track_id":', "playlist_track"."track_id",
+  ',"position":', "playlist_track"."position",
+  '}'
+);
 -- binds 3, 1, 1
-select concat(
-  '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
-)
-from "playlist_track" t0
-where ((t0."playlist_id" = ? and t0."track_id" = ?))
-order by t0."playlist_id" asc, t0."track_id" asc;
--- binds "3", "1"
--- SEARCH t0 USING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=? AND track_id=?)
 commit;
 
 -- Another key in the body

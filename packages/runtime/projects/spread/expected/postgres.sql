@@ -15,9 +15,8 @@ select concat(
   ),
   '}'
 )
-from "album" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "album" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 2, 0
 
 -- Columns of the parent's parent
@@ -43,10 +42,8 @@ select concat(
   ),
   '}'
 )
-from "track" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "track" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "3", 1000, 0
 
 -- Columns of many, as arrays
@@ -73,9 +70,8 @@ select concat(
   ),
   '}'
 )
-from "artist" t0
-order by t0."id" asc
-limit $1 offset $2;
+from (select t0.* from "artist" t0 order by t0."id" asc limit $1 offset $2) t0
+order by t0."id" asc;
 -- binds 1000, 0
 
 -- A parent that is not there
@@ -87,8 +83,6 @@ select concat(
   ),
   '}'
 )
-from "track" t0
-where t0."id" = $1::bigint
-order by t0."id" asc
-limit $2 offset $3;
+from (select t0.* from "track" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
+order by t0."id" asc;
 -- binds "7", 1000, 0

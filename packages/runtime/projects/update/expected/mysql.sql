@@ -21,16 +21,20 @@ select concat(
   '{"title":', json_quote(t0.`title`) collate utf8mb4_nopad_bin, ',"price":', ifnull(t0.`price`, 'null'), '}'
 )
 from `album` t0
-where ((t0.`id` = cast(? as signed)))
-order by t0.`id` asc;
--- binds "1"
-select concat(
-  '{"title":', json_quote(t0.`title`) collate utf8mb4_nopad_bin, ',"price":', ifnull(t0.`price`, 'null'), '}'
+where (
+  (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
 )
-from `album` t0
-where ((t0.`id` = cast(? as signed)))
 order by t0.`id` asc;
--- binds "2"
+-- binds "1", "2", "2", "2", "2", "2", "2", "2", "2", "2"
 commit;
 
 -- Shown with what they belong to
@@ -70,37 +74,20 @@ select concat(
   '}'
 )
 from `track` t0
-where ((t0.`id` = cast(? as signed)))
-order by t0.`id` asc;
--- binds "3"
-select concat(
-  '{"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin,
-  ',"plays":', t0.`plays`,
-  ',"album":', coalesce(
-    (
-      select concat(
-        '{"title":', json_quote(t1.`title`) collate utf8mb4_nopad_bin,
-        ',"artist":', coalesce(
-          (
-            select concat('{"name":', json_quote(t2.`name`) collate utf8mb4_nopad_bin, '}')
-            from `artist` t2
-            where t2.`id` = t1.`artist_id`
-          ),
-          'null'
-        ),
-        '}'
-      )
-      from `album` t1
-      where t1.`id` = t0.`album_id`
-    ),
-    'null'
-  ),
-  '}'
+where (
+  (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
+  or (t0.`id` = cast(? as signed))
 )
-from `track` t0
-where ((t0.`id` = cast(? as signed)))
 order by t0.`id` asc;
--- binds "4"
+-- binds "3", "4", "4", "4", "4", "4", "4", "4", "4", "4"
 commit;
 
 -- A filter that does not hold any more
@@ -129,11 +116,6 @@ commit;
 -- The row of a path
 -- PATCH /playlist/1
 begin;
-select `id`
-from `playlist` t0
-where t0.`id` = cast(? as signed)
-for update;
--- binds "1"
 update `playlist` as t0
 set `name` = ?
 where t0.`id` = cast(? as signed);
@@ -148,11 +130,6 @@ commit;
 -- The key itself
 -- PATCH /shelf/front,2
 begin;
-select `room`, `number`
-from `shelf` t0
-where t0.`room` = ? and t0.`number` = cast(? as signed)
-for update;
--- binds "front", "2"
 update `shelf` as t0
 set `number` = cast(? as signed)
 where t0.`room` = ? and t0.`number` = cast(? as signed);
@@ -181,7 +158,16 @@ commit;
 -- Nothing
 -- PATCH /playlist/2
 begin;
-rollback;
+update `playlist` as t0
+set `id` = cast(? as signed)
+where t0.`id` = cast(? as signed);
+-- binds "2", "2"
+select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
+from `playlist` t0
+where ((t0.`id` = cast(? as signed)))
+order by t0.`id` asc;
+-- binds "2"
+commit;
 
 -- Nothing, on rows that filters find
 -- PATCH /playlist?id=eq.2
@@ -190,6 +176,10 @@ commit;
 
 -- Nothing, on a row that is not there
 -- PATCH /playlist/99
+update `playlist` as t0
+set `id` = cast(? as signed)
+where t0.`id` = cast(? as signed);
+-- binds "99", "99"
 
 -- A row whose change is noted
 -- PATCH /order?customer=eq.ada@example.com&select=note,changed

@@ -17,7 +17,12 @@ order by t0."id" asc;
 
 -- Shown with what they belong to
 -- PATCH /track?id=in.(3,4)&select=name,plays,album(title,artist(name))
-with written as (update "track" as t0 set "plays" = $1::bigint where t0."id" = any($2::bigint[]) returning *)
+begin;
+update "track" as t0
+set "plays" = $1::bigint
+where t0."id" = any($2::bigint[])
+returning "id";
+-- binds "9007199254740995", "{\"3\",\"4\"}"
 select concat(
   '{"name":', to_json(t0."name")::text,
   ',"plays":', t0."plays",
@@ -42,9 +47,22 @@ select concat(
   ),
   '}'
 )
-from written t0
+from "track" t0
+where (
+  (t0."id" = $1::bigint)
+  or (t0."id" = $2::bigint)
+  or (t0."id" = $3::bigint)
+  or (t0."id" = $4::bigint)
+  or (t0."id" = $5::bigint)
+  or (t0."id" = $6::bigint)
+  or (t0."id" = $7::bigint)
+  or (t0."id" = $8::bigint)
+  or (t0."id" = $9::bigint)
+  or (t0."id" = $10::bigint)
+)
 order by t0."id" asc;
--- binds "9007199254740995", "{\"3\",\"4\"}"
+-- binds "3", "4", "4", "4", "4", "4", "4", "4", "4", "4"
+commit;
 
 -- A filter that does not hold any more
 -- PATCH /artist?country=eq.Iceland&select=name,country
@@ -58,28 +76,23 @@ order by t0."id" asc;
 
 -- The row of a path
 -- PATCH /playlist/1
-with written as (update "playlist" as t0 set "name" = $1::text where t0."id" = $2::bigint returning *)
-select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from written t0
-order by t0."id" asc;
+update "playlist" as t0
+set "name" = $1::text
+where t0."id" = $2::bigint
+returning concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}');
 -- binds "Louder", "1"
 
 -- The key itself
 -- PATCH /shelf/front,2
-with written as (
-  update "shelf" as t0
-  set "number" = $1::integer
-  where t0."room" = $2::text and t0."number" = $3::integer
-  returning *
-)
-select concat(
+update "shelf" as t0
+set "number" = $1::integer
+where t0."room" = $2::text and t0."number" = $3::integer
+returning concat(
   '{"room":', to_json(t0."room")::text,
   ',"number":', t0."number",
   ',"label":', coalesce(to_json(t0."label")::text, 'null'),
   '}'
-)
-from written t0
-order by t0."room" asc, t0."number" asc;
+);
 -- binds "9", "front", "2"
 
 -- Only the columns named
@@ -92,12 +105,21 @@ order by t0."id" asc;
 
 -- Nothing
 -- PATCH /playlist/2
+update "playlist" as t0
+set "id" = $1::bigint
+where t0."id" = $2::bigint
+returning concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}');
+-- binds "2", "2"
 
 -- Nothing, on rows that filters find
 -- PATCH /playlist?id=eq.2
 
 -- Nothing, on a row that is not there
 -- PATCH /playlist/99
+update "playlist" as t0
+set "id" = $1::bigint
+where t0."id" = $2::bigint;
+-- binds "99", "99"
 
 -- A row whose change is noted
 -- PATCH /order?customer=eq.ada@example.com&select=note,changed

@@ -28,26 +28,20 @@ select concat(
   '}'
 )
 from "album" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "1"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
-select concat(
-  '{"title":', json_quote(t0."title"),
-  ',"price":', coalesce(
-    (
-      case when t0."price" < 0 then '-' else '' end || abs(t0."price" / 100) || '.' || substr(
-        '000000000000000000' || abs(t0."price" % 100), -2
-      )
-    ),
-    'null'
-  ),
-  '}'
+where (
+  (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
 )
-from "album" t0
-where ((t0."id" = ?))
 order by t0."id" asc;
--- binds "2"
+-- binds "1", "2", "2", "2", "2", "2", "2", "2", "2", "2"
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 commit;
 
@@ -87,42 +81,20 @@ select concat(
   '}'
 )
 from "track" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "3"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
--- CORRELATED SCALAR SUBQUERY 2
--- SEARCH t1 USING INTEGER PRIMARY KEY (rowid=?)
--- CORRELATED SCALAR SUBQUERY 1
--- SEARCH t2 USING INTEGER PRIMARY KEY (rowid=?)
-select concat(
-  '{"name":', json_quote(t0."name"),
-  ',"plays":', t0."plays",
-  ',"album":', coalesce(
-    (
-      select concat(
-        '{"title":', json_quote(t1."title"),
-        ',"artist":', coalesce(
-          (
-            select concat('{"name":', json_quote(t2."name"), '}')
-            from "artist" t2
-            where t2."id" = t1."artist_id"
-          ),
-          'null'
-        ),
-        '}'
-      )
-      from "album" t1
-      where t1."id" = t0."album_id"
-    ),
-    'null'
-  ),
-  '}'
+where (
+  (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
+  or (t0."id" = ?)
 )
-from "track" t0
-where ((t0."id" = ?))
 order by t0."id" asc;
--- binds "4"
+-- binds "3", "4", "4", "4", "4", "4", "4", "4", "4", "4"
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 -- CORRELATED SCALAR SUBQUERY 2
 -- SEARCH t1 USING INTEGER PRIMARY KEY (rowid=?)
@@ -149,33 +121,28 @@ commit;
 
 -- The row of a path
 -- PATCH /playlist/1
-begin;
 update "playlist" as t0
 set "name" = ?
 where t0."id" = ?
-returning "id";
+returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
 -- binds "Louder", 1
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
-select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
-from "playlist" t0
-where ((t0."id" = ?))
-order by t0."id" asc;
--- binds "1"
--- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
-commit;
 
 -- The key itself
 -- PATCH /shelf/front,2
-begin;
 update "shelf" as t0
 set "number" = ?
 where t0."room" = ? and t0."number" = ?
-returning "room", "number";
+returning concat(
+  '{"room":', json_quote("shelf"."room"),
+  ',"number":', "shelf"."number",
+  ',"label":', json_quote("shelf"."label"),
+  '}'
+);
 -- binds 9, "front", 2
 -- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
 -- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
 -- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
-rollback;
 
 -- Only the columns named
 -- PATCH /playlist?id=eq.2&columns=name
@@ -196,8 +163,14 @@ commit;
 
 -- Nothing
 -- PATCH /playlist/2
-begin;
-rollback;
+update "playlist" as t0
+set "id" = ?
+where t0."id" = ?
+returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
+-- binds 2, 2
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
+-- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
 
 -- Nothing, on rows that filters find
 -- PATCH /playlist?id=eq.2
@@ -206,6 +179,13 @@ commit;
 
 -- Nothing, on a row that is not there
 -- PATCH /playlist/99
+update "playlist" as t0
+set "id" = ?
+where t0."id" = ?;
+-- binds 99, 99
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
+-- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
 
 -- A row whose change is noted
 -- PATCH /order?customer=eq.ada@example.com&select=note,changed

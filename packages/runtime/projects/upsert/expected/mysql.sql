@@ -25,19 +25,20 @@ select concat(
   '}'
 )
 from `shelf` t0
-where ((t0.`room` = ? and t0.`number` = cast(? as signed)))
-order by t0.`room` asc, t0.`number` asc;
--- binds "front", "1"
-select concat(
-  '{"room":', json_quote(t0.`room`) collate utf8mb4_nopad_bin,
-  ',"number":', t0.`number`,
-  ',"label":', ifnull(json_quote(t0.`label`) collate utf8mb4_nopad_bin, 'null'),
-  '}'
+where (
+  (t0.`room` = ? and t0.`number` = cast(? as signed))
+  or (t0.`room` = ? and t0.`number` = cast(? as signed))
+  or (t0.`room` = ? and t0.`number` = cast(? as signed))
+  or (t0.`room` = ? and t0.`number` = cast(? as signed))
+  or (t0.`room` = ? and t0.`number` = cast(? as signed))
+  or (t0.`room` = ? and t0.`number` = cast(? as signed))
+  or (t0.`room` = ? and t0.`number` = cast(? as signed))
+  or (t0.`room` = ? and t0.`number` = cast(? as signed))
+  or (t0.`room` = ? and t0.`number` = cast(? as signed))
+  or (t0.`room` = ? and t0.`number` = cast(? as signed))
 )
-from `shelf` t0
-where ((t0.`room` = ? and t0.`number` = cast(? as signed)))
 order by t0.`room` asc, t0.`number` asc;
--- binds "front", "3"
+-- binds "front", "1", "front", "3", "front", "3", "front", "3", "front", "3", "front", "3", "front", "3", "front", "3", "front", "3", "front", "3"
 commit;
 
 -- Left alone

@@ -1,93 +1,68 @@
 -- Merged by the primary key
 -- POST /shelf
 begin;
-with written as (
-  insert into "shelf" ("room", "number", "label")
-  values ($1::text, $2::integer, $3::text)
-  on conflict ("room", "number") do update
-  set "label" = excluded."label"
-  returning *
-)
-select concat(
-  '{"room":', to_json(t0."room")::text,
-  ',"number":', t0."number",
-  ',"label":', coalesce(to_json(t0."label")::text, 'null'),
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text)
+on conflict ("room", "number") do update
+set "label" = excluded."label"
+returning concat(
+  '{"room":', to_json("shelf"."room")::text,
+  ',"number":', "shelf"."number",
+  ',"label":', coalesce(to_json("shelf"."label")::text, 'null'),
   '}'
-)
-from written t0
-order by t0."room" asc, t0."number" asc;
+);
 -- binds "front", "1", "Newest"
-with written as (
-  insert into "shelf" ("room", "number", "label")
-  values ($1::text, $2::integer, $3::text)
-  on conflict ("room", "number") do update
-  set "label" = excluded."label"
-  returning *
-)
-select concat(
-  '{"room":', to_json(t0."room")::text,
-  ',"number":', t0."number",
-  ',"label":', coalesce(to_json(t0."label")::text, 'null'),
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text)
+on conflict ("room", "number") do update
+set "label" = excluded."label"
+returning concat(
+  '{"room":', to_json("shelf"."room")::text,
+  ',"number":', "shelf"."number",
+  ',"label":', coalesce(to_json("shelf"."label")::text, 'null'),
   '}'
-)
-from written t0
-order by t0."room" asc, t0."number" asc;
+);
 -- binds "front", "3", "Third"
 commit;
 
 -- Left alone
 -- POST /shelf
 begin;
-with written as (
-  insert into "shelf" ("room", "number", "label")
-  values ($1::text, $2::integer, $3::text)
-  on conflict ("room", "number") do nothing
-  returning *
-)
-select concat(
-  '{"room":', to_json(t0."room")::text,
-  ',"number":', t0."number",
-  ',"label":', coalesce(to_json(t0."label")::text, 'null'),
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text)
+on conflict ("room", "number") do nothing
+returning concat(
+  '{"room":', to_json("shelf"."room")::text,
+  ',"number":', "shelf"."number",
+  ',"label":', coalesce(to_json("shelf"."label")::text, 'null'),
   '}'
-)
-from written t0
-order by t0."room" asc, t0."number" asc;
+);
 -- binds "front", "1", "Ignored"
-with written as (
-  insert into "shelf" ("room", "number", "label")
-  values ($1::text, $2::integer, $3::text)
-  on conflict ("room", "number") do nothing
-  returning *
-)
-select concat(
-  '{"room":', to_json(t0."room")::text,
-  ',"number":', t0."number",
-  ',"label":', coalesce(to_json(t0."label")::text, 'null'),
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text)
+on conflict ("room", "number") do nothing
+returning concat(
+  '{"room":', to_json("shelf"."room")::text,
+  ',"number":', "shelf"."number",
+  ',"label":', coalesce(to_json("shelf"."label")::text, 'null'),
   '}'
-)
-from written t0
-order by t0."room" asc, t0."number" asc;
+);
 -- binds "front", "4", "Fourth"
 commit;
 
 -- By another unique key
 -- POST /artist?on_conflict=name
-with written as (
-  insert into "artist" ("name", "country", "formed")
-  values ($1::text, $2::text, $3::integer)
-  on conflict ("name") do update
-  set "country" = excluded."country", "formed" = excluded."formed"
-  returning *
-)
-select concat(
-  '{"id":', t0."id",
-  ',"name":', to_json(t0."name")::text,
-  ',"country":', coalesce(to_json(t0."country")::text, 'null'),
-  ',"formed":', coalesce(t0."formed"::text, 'null'),
+insert into "artist" ("name", "country", "formed")
+values ($1::text, $2::text, $3::integer)
+on conflict ("name") do update
+set "country" = excluded."country", "formed" = excluded."formed"
+returning concat(
+  '{"id":', "artist"."id",
+  ',"name":', to_json("artist"."name")::text,
+  ',"country":', coalesce(to_json("artist"."country")::text, 'null'),
+  ',"formed":', coalesce("artist"."formed"::text, 'null'),
   '}'
-)
-from written t0
-order by t0."id" asc;
+);
 -- binds "Can", "Germany", "1967"
 
 -- Silently
@@ -113,16 +88,14 @@ rollback;
 
 -- Only what the key is
 -- POST /playlist_track?columns=playlist_id,track_id
-with written as (
-  insert into "playlist_track" ("playlist_id", "track_id", "position")
-  values ($1::bigint, $2::bigint, $3::integer)
-  on conflict ("playlist_id", "track_id") do update
-  set "playlist_id" = excluded."playlist_id"
-  returning *
-)
-select concat(
-  '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
-)
-from written t0
-order by t0."playlist_id" asc, t0."track_id" asc;
+insert into "playlist_track" ("playlist_id", "track_id", "position")
+values ($1::bigint, $2::bigint, $3::integer)
+on conflict ("playlist_id", "track_id") do update
+set "playlist_id" = excluded."playlist_id"
+returning concat(
+  '{"playlist_id":', "playlist_track"."playlist_id",
+  ',"track_id":', "playlist_track"."track_id",
+  ',"position":', "playlist_track"."position",
+  '}'
+);
 -- binds "1", "1", "1"
