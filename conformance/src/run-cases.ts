@@ -70,4 +70,3 @@ function withAnswer(exchange: Exchange, came: Answer, expected: ExpectedAnswer |
   const answers = exchange.answers.map((one) => (one === expected ? answer : one))
   return { ...exchange, answers: expected === undefined ? [answer] : answers }
 }
-}

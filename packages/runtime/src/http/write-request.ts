@@ -209,7 +209,7 @@ function writeAnswer(asked: WriteRequest, write: Write, { affected, rows }: Writ
     )
   }
   const status = typeof write.status === 'function' ? write.status() : write.status
-  const headers: Record<string, string> = { 'content-range': rangeOf(asked, affected) }
+  const headers: Record<string, string> = asked.context.key ? {} : { 'content-range': rangeOf(asked, affected) }
   const applied = preferenceApplied(appliedTo(asked))
   if (applied !== undefined) headers['preference-applied'] = applied
   if (prefer.return !== 'representation') {
@@ -230,8 +230,9 @@ function rangeOf({ request, prefer }: WriteRequest, affected: number): string {
   return request.method === 'PATCH' ? contentRange(0, affected, total) : contentRange(0, 0, total)
 }
 
-function appliedTo({ prefer, request }: WriteRequest) {
-  const { return: wanted, count, numbers, handling, maxAffected, tx } = prefer
+function appliedTo({ prefer, request, context }: WriteRequest) {
+  const { return: wanted, numbers, handling, maxAffected, tx } = prefer
+  const count = context.key ? undefined : prefer.count
   const inserting = request.method === 'POST' ? { resolution: prefer.resolution, missing: prefer.missing } : {}
   return { return: wanted, count, numbers, handling, maxAffected, tx, ...inserting }
 }
