@@ -11,6 +11,7 @@ const telling = [
   'content-type',
   'etag',
   'idempotency-replayed',
+  'link',
   'location',
   'preference-applied',
   'retry-after',

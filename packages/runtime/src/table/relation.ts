@@ -72,7 +72,9 @@ function noRelation(source: Table, name: string, hint: string | undefined): Prob
 
 function severalRelations(source: Table, name: string, ways: readonly Relation[]): Problem {
   const told = ways.map((way) => `${describe(way)} (${way.link ?? way.constraints.join(', ')})`).join('; ')
-  const hints = ways.map((way) => `'${name}!${way.through?.table.name ?? way.constraints[0]}'`).join(', ')
+  const hints = hintsFor(ways)
+    .map((hint) => `'${name}!${hint}'`)
+    .join(', ')
   return new Problem(
     300,
     'PGRST201',
@@ -80,6 +82,12 @@ function severalRelations(source: Table, name: string, ways: readonly Relation[]
     told,
     `Try changing '${name}' to one of the following: ${hints}. Find the desired relationship in the 'details' key.`,
   )
+}
+
+/** A word for each way that fits no other of them: a link to the table itself has one constraint for both directions. */
+function hintsFor(ways: readonly Relation[]): (string | undefined)[] {
+  const usual = (way: Relation) => way.through?.table.name ?? way.constraints[0]
+  return ways.map((way) => (ways.some((other) => other !== way && usual(other) === usual(way)) ? way.link : usual(way)))
 }
 
 const describe = ({ kind, through, source, target }: Relation): string =>
