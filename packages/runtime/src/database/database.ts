@@ -33,8 +33,6 @@ export interface Answer {
   readonly rows: readonly (readonly (string | null)[])[]
   /** Rows inserted, changed or deleted; rows matched, where an update changed nothing in them. */
   readonly affected: number
-  /** The auto number of the first row inserted (MySQL family only). */
-  readonly insertId?: number | bigint
 }
 
 export interface Session {

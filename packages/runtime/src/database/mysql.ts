@@ -148,8 +148,8 @@ function sessionStatements(mariadb: boolean, statementTimeoutMs: number): string
 async function run(connection: PoolConnection, statement: Statement, values: readonly Bound[]): Promise<Answer> {
   const result = await execute(connection, statement.text, values)
   if (!Array.isArray(result)) {
-    const { affectedRows, insertId } = result as ResultSetHeader
-    return { rows: [], affected: affectedRows, insertId }
+    const { affectedRows } = result as ResultSetHeader
+    return { rows: [], affected: affectedRows }
   }
   const rows = (result as unknown as unknown[][]).map((row) => row.map(cellText))
   return { rows, affected: /^\s*(insert|update|delete|replace)\b/i.test(statement.text) ? rows.length : 0 }

@@ -65,6 +65,13 @@ export const mysqlDialect: Dialect = {
     return castTo ? sql`cast(${bound(slot)} as ${fixed(castTo)})` : bound(slot)
   },
   listRows,
+  keyRows: (slot, types, alias) => {
+    const columns = types.map(({ value }, at) => fixed(`v${at} ${listType[value] ?? 'longtext'} path '$[${at}]'`))
+    return {
+      from: sql`json_table(${bound(slot)}, '$[*]' columns (${joined(columns, ', ')})) ${quoted(alias)}`,
+      items: types.map((_type, at) => sql`${quoted(alias)}.${fixed(`v${at}`)}`),
+    }
+  },
   inList: (operand, slot, type) => {
     const list = listRows(slot, type, 'l')
     return sql`${operand} in (select ${list.item} from ${list.from})`

@@ -44,6 +44,10 @@ export const postgresDialect: Dialect = {
     from: sql`unnest(${bound(slot)}::${fixed(typeOf[type.value])}[]) as ${quoted(alias)}(v)`,
     item: sql`${quoted(alias)}.v`,
   }),
+  keyRows: (slot, types, alias) => ({
+    from: sql`json_array_elements(${bound(slot)}::json) as ${quoted(alias)}(v)`,
+    items: types.map((type, at) => sql`(${quoted(alias)}.v ->> ${wholeNumber(at)})::${fixed(typeOf[type.value])}`),
+  }),
   inList: (operand, slot, type) => sql`${operand} = any(${bound(slot)}::${fixed(typeOf[type.value])}[])`,
 
   concat: (pieces) => concatInChunks(pieces),

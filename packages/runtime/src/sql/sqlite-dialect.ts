@@ -27,6 +27,11 @@ export const sqliteDialect: Dialect = {
     from: sql`json_each(${bound(slot)}) ${quoted(alias)}`,
     item: sql`${quoted(alias)}.value`,
   }),
+  // Texts become numbers where they are compared with a column of numbers.
+  keyRows: (slot, types, alias) => ({
+    from: sql`json_each(${bound(slot)}) ${quoted(alias)}`,
+    items: types.map((_type, at) => sql`${quoted(alias)}.value ->> ${wholeNumber(at)}`),
+  }),
   inList: (operand, slot) => sql`${operand} in (select value from json_each(${bound(slot)}))`,
 
   concat: (pieces) => concatInChunks(pieces),

@@ -2,7 +2,7 @@ import type { Session } from '../database/database.ts'
 import { prepare } from '../plan/read-plan.ts'
 import { sql } from '../sql/sql.ts'
 import type { TypedRows } from './typed-rows.ts'
-import { boundNumber, inputsOf, run, type WriteContext } from './write-context.ts'
+import { boundAsIs, inputsOf, run, type WriteContext } from './write-context.ts'
 
 /** Whether rows bring their own auto numbers, which PostgreSQL's sequence has to be told of. */
 export const bringsAutoNumber = ({ scope, table }: WriteContext, columns: readonly string[]): boolean =>
@@ -26,7 +26,7 @@ export async function advanceAutoNumber(
     const sequence = sql`pg_get_serial_sequence(${scope.dialect.text(`"${table.name.replaceAll('"', '""')}"`)}, ${scope.dialect.text(columns[place]!)})`
     return prepare(
       database,
-      sql`select setval(${sequence}, greatest(${boundNumber(0)}::bigint, coalesce(pg_sequence_last_value(${sequence}::regclass), 1)))`,
+      sql`select setval(${sequence}, greatest(${boundAsIs(0)}::bigint, coalesce(pg_sequence_last_value(${sequence}::regclass), 1)))`,
     )
   })
   await run(session, prepared, inputsOf(context, [String(largest)]))

@@ -1,17 +1,10 @@
 import type { Session } from '../database/database.ts'
+import { tableSource } from '../plan/level.ts'
 import { prepare } from '../plan/read-plan.ts'
-import { fixed, joined, type Sql, sql } from '../sql/sql.ts'
-import {
-  inputsOf,
-  run,
-  shownLevel,
-  shownRows,
-  targetConditions,
-  targetLevel,
-  type WriteContext,
-  type Written,
-  writtenAndShown,
-} from './write-context.ts'
+import { fixed, type Sql, sql } from '../sql/sql.ts'
+import { shownLevel, shownRows, writtenAndShown } from './shown-rows.ts'
+import { targetConditions, targetLevel, whereTargets } from './targets.ts'
+import { inputsOf, run, type WriteContext, type Written } from './write-context.ts'
 
 /** Deletes the rows the request is about. Showing them needs a transaction, but on PostgreSQL. */
 export async function deleteTargets(context: WriteContext, session: Session, show: boolean): Promise<Written> {
@@ -40,7 +33,8 @@ async function shownBefore(context: WriteContext, session: Session, shape: strin
   const prepared = context.plan(`${shape} before`, () => {
     const level = shownLevel(context)
     const found = targetConditions(context, { ...level, query: targetLevel(context).query })
-    return prepare(context.database, sql`${shownRows(level, joined(found, ' and '))}${context.scope.dialect.forUpdate}`)
+    const shown = shownRows(level, tableSource(level), found)
+    return prepare(context.database, sql`${shown}${context.scope.dialect.forUpdate}`)
   })
   const answer = await run(session, prepared, inputsOf(context))
   return answer.rows.map(([row]) => row as string)
@@ -51,7 +45,7 @@ function deleteStatement(context: WriteContext): Sql {
   const level = targetLevel(context)
   const name = dialect.identifier(context.table.name)
   const alias = fixed(level.alias)
-  const where = sql` where ${joined(targetConditions(context, level), ' and ')}`
+  const where = whereTargets(context, level)
   // MariaDB takes an alias in its form for several tables only.
   if (dialect.kind === 'mysql') return sql`delete ${alias} from ${name} as ${alias}${where}`
   return sql`delete from ${name} as ${alias}${where}`

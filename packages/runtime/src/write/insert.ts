@@ -1,26 +1,15 @@
-import type { Bound, Session } from '../database/database.ts'
-import { type Prepared, prepare } from '../plan/read-plan.ts'
+import type { Answer, Bound, Session } from '../database/database.ts'
+import { prepare } from '../plan/read-plan.ts'
 import { Bug } from '../problem/problem.ts'
 import { joined, nothing, type Sql, sql } from '../sql/sql.ts'
 import { advanceAutoNumber, bringsAutoNumber } from './advance-auto-number.ts'
 import type { Conflict } from './conflict.ts'
-import { canReturn, returning } from './returning.ts'
+import { inChunks } from './in-chunks.ts'
+import { canReturn, returning, returningKeys } from './returning.ts'
+import { showByKeys } from './show-by-keys.ts'
+import { showsInOneStatement, writtenAndShown } from './shown-rows.ts'
 import type { TypedRows } from './typed-rows.ts'
-import {
-  boundValue,
-  hasReturning,
-  inChunks,
-  inputsOf,
-  run,
-  showByKeys,
-  showsInOneStatement,
-  type WriteContext,
-  type Written,
-  writtenAndShown,
-} from './write-context.ts'
-
-/** Drivers and databases take at least this many parameters in one statement (SQLite 32,766). */
-const MAX_PARAMETERS = 30_000
+import { boundValue, inputsOf, run, type WriteContext, type Written } from './write-context.ts'
 
 /** Inserts rows; on a conflict over the named key leaves or updates the row that is there. */
 export async function insertTyped(
@@ -30,63 +19,83 @@ export async function insertTyped(
   conflict: Conflict | undefined,
   show: boolean,
 ): Promise<Written> {
-  let affected = 0
-  const rows: string[] = []
-  const largest = Math.floor(MAX_PARAMETERS / Math.max(1, typed.columns.length))
-  for (const chunk of inChunks(typed.rows, largest)) {
-    const written = await insertChunk(context, session, { ...typed, rows: chunk }, conflict, show)
-    affected += written.affected
-    rows.push(...written.rows)
-  }
+  const insert = !show ? insertSilently : showsInserted(context, typed) ? insertShown : insertAndShow
+  const written = await insert(context, session, typed, conflict)
   await advanceAutoNumber(context, session, typed)
-  return { affected, rows }
+  return written
 }
 
-async function insertChunk(
+/** Whether rows can be inserted and shown without a transaction. */
+export const insertsInOneStatement = (context: WriteContext, typed: TypedRows, show: boolean): boolean =>
+  chunksOf(typed).length <= 1 && !bringsAutoNumber(context, typed.columns) && (!show || showsInserted(context, typed))
+
+/** Drivers and databases take at least this many parameters in one statement (SQLite 32,766). */
+const MAX_PARAMETERS = 30_000
+
+/** The rows by the statements that insert them. One of nothing but defaults needs a statement of its own. */
+function chunksOf({ columns, rows }: TypedRows): TypedRows[] {
+  const largest = columns.length === 0 ? 1 : Math.floor(MAX_PARAMETERS / columns.length)
+  return inChunks(rows, largest).map((chunk) => ({ columns, rows: chunk }))
+}
+
+/** Whether the statement that inserts shows as well. `returning` knows no order, so that it shows one row only. */
+const showsInserted = (context: WriteContext, typed: TypedRows): boolean =>
+  returnsInserted(context, typed) || (chunksOf(typed).length === 1 && showsInOneStatement(context))
+
+const returnsInserted = (context: WriteContext, { rows }: TypedRows): boolean =>
+  rows.length === 1 && canReturn(context, 'insert')
+
+type Insert = (
   context: WriteContext,
   session: Session,
   typed: TypedRows,
   conflict: Conflict | undefined,
-  show: boolean,
-): Promise<Written> {
-  const { rows } = typed
-  const shape = `insert ${rows.length} ${typed.columns.join(',')} ${conflict ? `${conflict.resolution} ${conflict.on.join(',')} ${conflict.set.join(',')}` : ''}`
-  const inputs = inputsOf(context, rows.flat())
-  const insert = () => insertStatement(context, typed.columns, rows.length, conflict)
-  if (!show) {
-    const answer = await run(
-      session,
-      context.plan(shape, () => prepare(context.database, insert())),
-      inputs,
-    )
-    return { affected: answer.affected, rows: [] }
+) => Promise<Written>
+
+const insertSilently: Insert = async (context, session, typed, conflict) => {
+  let affected = 0
+  for (const chunk of chunksOf(typed)) {
+    const answer = await runInsert(context, session, chunk, conflict, '', (insert) => insert)
+    affected += answer.affected
   }
-  const returns = returnsInserted(context, rows)
-  if (returns || showsInOneStatement(context)) {
-    const make = () => (returns ? sql`${insert()}${returning(context, 'insert')}` : writtenAndShown(context, insert()))
-    const prepared = context.plan(`${shape} shown`, () => prepare(context.database, make()))
-    const answer = await run(session, prepared, inputs)
-    return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }
-  }
-  const tellsKeys = hasReturning(context)
-  const make = (): Prepared =>
-    prepare(context.database, tellsKeys ? sql`${insert()} returning ${keyList(context)}` : insert())
-  const answer = await run(session, context.plan(`${shape} keys`, make), inputs)
-  const keys = tellsKeys ? (answer.rows as Bound[][]) : keysOf(context, typed, answer.insertId)
-  return { affected: tellsKeys ? keys.length : answer.affected, rows: await showByKeys(context, session, keys) }
+  return { affected, rows: [] }
 }
 
-/** Several rows are shown in the order that the request asks for, which `returning` does not know. */
-const returnsInserted = (context: WriteContext, rows: TypedRows['rows']): boolean =>
-  rows.length === 1 && canReturn(context, 'insert')
+const insertShown: Insert = async (context, session, typed, conflict) => {
+  const answer = await runInsert(context, session, typed, conflict, 'shown', (insert) =>
+    returnsInserted(context, typed) ? sql`${insert}${returning(context, 'insert')}` : writtenAndShown(context, insert),
+  )
+  return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }
+}
 
-/** Whether rows can be inserted and shown without a transaction. */
-export const insertsInOneStatement = (context: WriteContext, { columns, rows }: TypedRows, show: boolean): boolean =>
-  rows.length <= 1 &&
-  !bringsAutoNumber(context, columns) &&
-  (!show || showsInOneStatement(context) || returnsInserted(context, rows))
+/** Inserts first, and shows all rows together by their keys. */
+const insertAndShow: Insert = async (context, session, typed, conflict) => {
+  const keys: Bound[][] = []
+  for (const chunk of chunksOf(typed)) {
+    const make = (insert: Sql) => sql`${insert}${returningKeys(context)}`
+    const { rows } = await runInsert(context, session, chunk, conflict, 'keys', make)
+    keys.push(...(rows as Bound[][]))
+  }
+  return { affected: keys.length, rows: await showByKeys(context, session, keys) }
+}
 
-/** `insert into "album" as t0 ("title") values (?), (?)`, and what is to happen on a conflict. */
+/** Inserts a chunk by a statement made of the plain one; `what` tells statements apart that are made otherwise. */
+function runInsert(
+  context: WriteContext,
+  session: Session,
+  { columns, rows }: TypedRows,
+  conflict: Conflict | undefined,
+  what: string,
+  make: (insert: Sql) => Sql,
+): Promise<Answer> {
+  const upsert = conflict ? `${conflict.resolution} ${conflict.on.join(',')} ${conflict.set.join(',')}` : ''
+  const prepared = context.plan(`insert ${what} ${rows.length} ${columns.join(',')} ${upsert}`, () =>
+    prepare(context.database, make(insertStatement(context, columns, rows.length, conflict))),
+  )
+  return run(session, prepared, inputsOf(context, rows.flat()))
+}
+
+/** `insert into "album" ("title") values (?), (?)`, and what is to happen on a conflict. */
 export function insertStatement(
   context: WriteContext,
   columns: readonly string[],
@@ -115,25 +124,4 @@ function onConflict(context: WriteContext, conflict: Conflict | undefined): Sql 
   if (conflict.resolution === 'ignore-duplicates') return sql` on conflict (${on}) do nothing`
   const set = conflict.set.map((name) => sql`${dialect.identifier(name)} = excluded.${dialect.identifier(name)}`)
   return sql` on conflict (${on}) do update set ${joined(set, ', ')}`
-}
-
-const keyList = ({ scope, table }: WriteContext): Sql => joined(table.key.map(scope.dialect.identifier), ', ')
-
-/**
- * The keys of rows just inserted where the database does not tell them: as given, or counted on from the first auto
- * number, which InnoDB gives in one run to the rows of one `insert … values`.
- */
-function keysOf(
-  { table }: WriteContext,
-  { columns, rows }: TypedRows,
-  insertId: number | bigint | undefined,
-): Bound[][] {
-  return rows.map((row, index) =>
-    table.key.map((name) => {
-      const place = columns.indexOf(name)
-      if (place !== -1) return row[place]!
-      if (insertId === undefined) throw new Bug('3e77-no-insert-id', { table: table.name })
-      return String(BigInt(insertId) + BigInt(index))
-    }),
-  )
 }

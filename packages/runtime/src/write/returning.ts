@@ -1,7 +1,8 @@
 import { outputsWithEmbeds } from '../plan/embed.ts'
 import { isPlainSelect, rowObject } from '../plan/outputs.ts'
-import { type Sql, sql } from '../sql/sql.ts'
-import { shownLevel, type WriteContext } from './write-context.ts'
+import { joined, type Sql, sql } from '../sql/sql.ts'
+import { shownLevel } from './shown-rows.ts'
+import type { WriteContext } from './write-context.ts'
 
 type Verb = 'insert' | 'update'
 
@@ -12,6 +13,10 @@ type Verb = 'insert' | 'update'
  */
 export const canReturn = ({ scope, query }: WriteContext, verb: Verb): boolean =>
   isPlainSelect(query.select) && (verb === 'insert' || scope.dialect.kind !== 'mysql')
+
+/** ` returning "id"`: the keys of the rows written, however many. MariaDB's `update` has no such end. */
+export const returningKeys = ({ scope, table }: WriteContext): Sql =>
+  sql` returning ${joined(table.key.map(scope.dialect.identifier), ', ')}`
 
 /** The written row as the request's select shows it. */
 export function returning(context: WriteContext, verb: Verb): Sql {

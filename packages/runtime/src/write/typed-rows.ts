@@ -31,7 +31,7 @@ export function rowsToInsert(table: Table, body: BodyRows, missingIsDefault: boo
   for (const name of body.columns) refuseServerFilled(name, table.columns.get(name)!)
   const places = new Map(body.columns.map((name, index) => [name, index]))
   const columns = [...table.columns].filter(([name, column]) => column.generated !== 'auto number' || places.has(name))
-  const moment = fromText(new Date().toISOString(), moments)
+  let moment: string | undefined
   const rows = body.rows.map((cells) =>
     columns.map(([name, column]) => {
       const place = places.get(name)
@@ -40,7 +40,7 @@ export function rowsToInsert(table: Table, body: BodyRows, missingIsDefault: boo
         cell !== undefined
           ? typed(cell, column)
           : place === undefined || missingIsDefault
-            ? absent(column, moment, writer)
+            ? absent(column, (moment ??= now()), writer)
             : null
       checkColumnValue(column, name, value)
       return value === null ? null : toBound(writer.kind, column, value)
@@ -57,7 +57,6 @@ export function valuesToSet(table: Table, body: BodyRows, writer: Writer): Typed
   }
   const columns: string[] = []
   const row: Bound[] = []
-  const moment = fromText(new Date().toISOString(), moments)
   const set = (name: string, column: ColumnDeclaration, value: string | null) => {
     checkColumnValue(column, name, value)
     columns.push(name)
@@ -71,8 +70,10 @@ export function valuesToSet(table: Table, body: BodyRows, writer: Writer): Typed
     if (cell !== undefined) set(name, column, typed(cell, column))
   }
   if (columns.length === 0) return { columns, rows: [row] }
+  let moment: string | undefined
   for (const [name, column] of table.columns) {
     if (column.generated === 'updated at' || column.generated === 'updated by') {
+      moment ??= now()
       set(name, column, absent(column, moment, writer))
     }
   }
@@ -85,6 +86,9 @@ const typed = (cell: Cell, column: ColumnDeclaration): string | null => {
 }
 
 const moments: ColumnDeclaration = { type: 'datetime', value: 'datetime', required: true }
+
+/** All columns and rows of one request that are filled with the time get the same. */
+const now = (): string => fromText(new Date().toISOString(), moments)
 
 export function absent(column: ColumnDeclaration, moment: string, { actor }: Writer): string | null {
   switch (column.generated) {

@@ -1,23 +1,13 @@
 import type { Bound, Session } from '../database/database.ts'
 import { tableSource } from '../plan/level.ts'
-import { type Prepared, prepare } from '../plan/read-plan.ts'
+import { prepare } from '../plan/read-plan.ts'
 import { fixed, joined, type Sql, sql } from '../sql/sql.ts'
-import { canReturn, returning } from './returning.ts'
+import { canReturn, returning, returningKeys } from './returning.ts'
+import { showByKeys } from './show-by-keys.ts'
+import { showsInOneStatement, writtenAndShown } from './shown-rows.ts'
+import { targetLevel, whereTargets } from './targets.ts'
 import type { TypedRows } from './typed-rows.ts'
-import {
-  boundKey,
-  boundValue,
-  hasReturning,
-  inputsOf,
-  run,
-  showByKeys,
-  showsInOneStatement,
-  targetConditions,
-  targetLevel,
-  type WriteContext,
-  type Written,
-  writtenAndShown,
-} from './write-context.ts'
+import { boundKey, boundValue, inputsOf, run, type WriteContext, type Written } from './write-context.ts'
 
 /** Sets values on the rows the request is about. */
 export async function updateTyped(
@@ -56,6 +46,7 @@ const returnsUpdated = (context: WriteContext): boolean => context.key !== undef
 export const updatesInOneStatement = (context: WriteContext, show: boolean): boolean =>
   !show || showsInOneStatement(context) || returnsUpdated(context)
 
+/** Updates and tells the keys that the rows have then. MariaDB does not tell: there they are found and locked first. */
 async function updatedKeys(
   context: WriteContext,
   session: Session,
@@ -65,34 +56,24 @@ async function updatedKeys(
 ): Promise<Bound[][]> {
   const { dialect } = context.scope
   const inputs = inputsOf(context, values)
-  const keyNames = joined(context.table.key.map(dialect.identifier), ', ')
-  if (hasReturning(context)) {
-    const make = (): Prepared =>
-      prepare(context.database, sql`${updateStatement(context, columns)} returning ${keyNames}`)
+  if (dialect.kind !== 'mysql') {
+    const make = () => prepare(context.database, sql`${updateStatement(context, columns)}${returningKeys(context)}`)
     const answer = await run(session, context.plan(`${shape} keys`, make), inputs)
     return answer.rows as Bound[][]
   }
+  const update = context.plan(shape, () => prepare(context.database, updateStatement(context, columns)))
   if (context.key) {
-    const { affected } = await run(
-      session,
-      context.plan(shape, () => prepare(context.database, updateStatement(context, columns))),
-      inputs,
-    )
+    const { affected } = await run(session, update, inputs)
     return affected === 0 ? [] : [keyAfter(context, columns, values, boundKey(context))]
   }
   const find = context.plan(`${shape} find`, () => {
     const level = targetLevel(context)
-    return prepare(
-      context.database,
-      sql`select ${keyNames} from ${tableSource(level)}${where(context, level)}${dialect.forUpdate}`,
-    )
+    const keys = joined(context.table.key.map(dialect.identifier), ', ')
+    const found = sql`select ${keys} from ${tableSource(level)}${whereTargets(context, level)}`
+    return prepare(context.database, sql`${found}${dialect.forUpdate}`)
   })
   const found = await run(session, find, inputsOf(context))
-  await run(
-    session,
-    context.plan(shape, () => prepare(context.database, updateStatement(context, columns))),
-    inputs,
-  )
+  await run(session, update, inputs)
   return found.rows.map((key) => keyAfter(context, columns, values, key))
 }
 
@@ -109,8 +90,5 @@ function updateStatement(context: WriteContext, columns: readonly string[]): Sql
   const level = targetLevel(context)
   const assigned = columns.map((name, index) => sql`${dialect.identifier(name)} = ${boundValue(context, name, index)}`)
   const source = sql`${dialect.identifier(context.table.name)} as ${fixed(level.alias)}`
-  return sql`update ${source} set ${joined(assigned, ', ')}${where(context, level)}`
+  return sql`update ${source} set ${joined(assigned, ', ')}${whereTargets(context, level)}`
 }
-
-const where = (context: WriteContext, level: ReturnType<typeof targetLevel>): Sql =>
-  sql` where ${joined(targetConditions(context, level), ' and ')}`

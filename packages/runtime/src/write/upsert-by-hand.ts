@@ -4,8 +4,10 @@ import { prepare } from '../plan/read-plan.ts'
 import { joined, nothing, type Sql, sql } from '../sql/sql.ts'
 import type { Conflict } from './conflict.ts'
 import { insertStatement } from './insert.ts'
+import { returningKeys } from './returning.ts'
+import { showByKeys } from './show-by-keys.ts'
 import type { TypedRows } from './typed-rows.ts'
-import { boundValue, inputsOf, run, showByKeys, type WriteContext, type Written } from './write-context.ts'
+import { boundValue, inputsOf, run, type WriteContext, type Written } from './write-context.ts'
 
 /**
  * Upsert for MariaDB, whose `on duplicate key update` acts on a conflict over any key, and so would change a row that
@@ -37,12 +39,12 @@ async function upsertRow(
 ): Promise<readonly Bound[] | undefined> {
   const there = await lockedKey(context, session, columns, row, conflict)
   if (there) return update(context, session, columns, row, conflict, there)
-  const insert = context.plan(`insert 1 ${columns.join(',')}`, () =>
-    prepare(context.database, insertStatement(context, columns, 1, undefined)),
+  const insert = context.plan(`insert keys 1 ${columns.join(',')}`, () =>
+    prepare(context.database, sql`${insertStatement(context, columns, 1, undefined)}${returningKeys(context)}`),
   )
   try {
-    const { insertId } = await run(session, insert, inputsOf(context, row))
-    return context.table.key.map((name) => (columns.includes(name) ? row[columns.indexOf(name)]! : String(insertId)))
+    const { rows } = await run(session, insert, inputsOf(context, row))
+    return rows[0] as readonly Bound[]
   } catch (error) {
     if (toProblem(error)?.code !== '23505') throw error
     const twin = await lockedKey(context, session, columns, row, conflict)

@@ -6,7 +6,7 @@ where t0."condition" = $1::text;
 
 -- Shown
 -- DELETE /copy?album_id=eq.4&select=id,album(title)
-with written as (delete from "copy" as t0 where t0."album_id" = $1::bigint returning *)
+with "*written" as (delete from "copy" as t0 where t0."album_id" = $1::bigint returning *)
 select concat(
   '{"id":', t0."id",
   ',"album":', coalesce(
@@ -15,13 +15,13 @@ select concat(
   ),
   '}'
 )
-from written t0
+from "*written" t0
 order by t0."id" asc;
 -- binds "4"
 
 -- The row of a path
 -- DELETE /playlist_track/1,2
-with written as (
+with "*written" as (
   delete from "playlist_track" as t0
   where t0."playlist_id" = $1::bigint and t0."track_id" = $2::bigint
   returning *
@@ -29,7 +29,7 @@ with written as (
 select concat(
   '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
 )
-from written t0
+from "*written" t0
 order by t0."playlist_id" asc, t0."track_id" asc;
 -- binds "1", "2"
 
@@ -48,9 +48,9 @@ where t0."id" = $1::bigint;
 -- Tried
 -- DELETE /playlist?id=gt.0
 begin;
-with written as (delete from "playlist" as t0 where t0."id" > $1::bigint returning *)
+with "*written" as (delete from "playlist" as t0 where t0."id" > $1::bigint returning *)
 select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from written t0
+from "*written" t0
 order by t0."id" asc;
 -- binds "0"
 rollback;

@@ -21,7 +21,8 @@ returning concat(
 -- POST /album?select=id,title,artist(name)
 begin;
 insert into `album` (`title`, `artist_id`, `released`, `price`, `in_print`, `details`, `tags`)
-values (?, cast(? as signed), cast(? as date), cast(? as decimal(65,30)), ?, ?, ?);
+values (?, cast(? as signed), cast(? as date), cast(? as decimal(65,30)), ?, ?, ?)
+returning `id`;
 -- binds "Post", "2", null, null, 1, "{\"label\":\"Elektra\"}", "[\"studio\"]"
 select concat(
   '{"id":', t0.`id`,
@@ -37,7 +38,7 @@ select concat(
   '}'
 )
 from `album` t0
-where ((t0.`id` = cast(? as signed)))
+where t0.`id` = cast(? as signed)
 order by t0.`id` asc;
 -- binds "6"
 commit;
@@ -53,71 +54,56 @@ returning concat('{"id":', json_quote(cast(`playlist`.`id` as char)) collate utf
 -- POST /playlist
 begin;
 insert into `playlist` (`name`)
-values (?)
-returning concat(
-  '{"id":', `playlist`.`id`, ',"name":', json_quote(`playlist`.`name`) collate utf8mb4_nopad_bin, '}'
-);
--- binds "Tuesday"
+values (?), (?)
+returning `id`;
+-- binds "Tuesday", "Wednesday"
 insert into `playlist` (`name`)
 values (?)
-returning concat(
-  '{"id":', `playlist`.`id`, ',"name":', json_quote(`playlist`.`name`) collate utf8mb4_nopad_bin, '}'
-);
--- binds "Wednesday"
-insert into `playlist` (`name`)
-values (?)
-returning concat(
-  '{"id":', `playlist`.`id`, ',"name":', json_quote(`playlist`.`name`) collate utf8mb4_nopad_bin, '}'
-);
+returning `id`;
 -- binds "Thursday"
+select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
+from json_table(?, '$[*]' columns (v0 bigint path '$[0]')) `t1`
+join `playlist` t0 on t0.`id` = `t1`.v0
+order by t0.`id` asc;
+-- binds "[[\"6\"],[\"7\"],[\"8\"]]"
 commit;
 
 -- What is missing takes its default
 -- POST /playlist_track?columns=playlist_id,track_id,position
 begin;
 insert into `playlist_track` (`playlist_id`, `track_id`, `position`)
-values (cast(? as signed), cast(? as signed), cast(? as signed))
-returning concat(
-  '{"playlist_id":', `playlist_track`.`playlist_id`,
-  ',"track_id":', `playlist_track`.`track_id`,
-  ',"position":', `playlist_track`.`position`,
-  '}'
-);
--- binds "3", "1", "1"
-insert into `playlist_track` (`playlist_id`, `track_id`, `position`)
-values (cast(? as signed), cast(? as signed), cast(? as signed))
-returning concat(
-  '{"playlist_id":', `playlist_track`.`playlist_id`,
-  ',"track_id":', `playlist_track`.`track_id`,
-  ',"position":', `playlist_track`.`position`,
-  '}'
-);
--- binds "3", "2", "2"
+values
+  (cast(? as signed), cast(? as signed), cast(? as signed)),
+  (cast(? as signed), cast(? as signed), cast(? as signed))
+returning `playlist_id`, `track_id`;
+-- binds "3", "1", "1", "3", "2", "2"
+select concat(
+  '{"playlist_id":', t0.`playlist_id`, ',"track_id":', t0.`track_id`, ',"position":', t0.`position`, '}'
+)
+from json_table(?, '$[*]' columns (v0 bigint path '$[0]', v1 bigint path '$[1]')) `t1`
+join `playlist_track` t0 on t0.`playlist_id` = `t1`.v0 and t0.`track_id` = `t1`.v1
+order by t0.`playlist_id` asc, t0.`track_id` asc;
+-- binds "[[\"3\",\"1\"],[\"3\",\"2\"]]"
 commit;
 
 -- What is missing is null
 -- POST /artist?columns=name,country
 begin;
 insert into `artist` (`name`, `country`, `formed`)
-values (?, ?, cast(? as signed))
-returning concat(
-  '{"id":', `artist`.`id`,
-  ',"name":', json_quote(`artist`.`name`) collate utf8mb4_nopad_bin,
-  ',"country":', ifnull(json_quote(`artist`.`country`) collate utf8mb4_nopad_bin, 'null'),
-  ',"formed":', ifnull(`artist`.`formed`, 'null'),
+values (?, ?, cast(? as signed)), (?, ?, cast(? as signed))
+returning `id`;
+-- binds "Faust", null, null, "Cluster", "Germany", null
+select concat(
+  '{"id":', t0.`id`,
+  ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin,
+  ',"country":', ifnull(json_quote(t0.`country`) collate utf8mb4_nopad_bin, 'null'),
+  ',"formed":', ifnull(t0.`formed`, 'null'),
   '}'
-);
--- binds "Faust", null, null
-insert into `artist` (`name`, `country`, `formed`)
-values (?, ?, cast(? as signed))
-returning concat(
-  '{"id":', `artist`.`id`,
-  ',"name":', json_quote(`artist`.`name`) collate utf8mb4_nopad_bin,
-  ',"country":', ifnull(json_quote(`artist`.`country`) collate utf8mb4_nopad_bin, 'null'),
-  ',"formed":', ifnull(`artist`.`formed`, 'null'),
-  '}'
-);
--- binds "Cluster", "Germany", null
+)
+from json_table(?, '$[*]' columns (v0 bigint path '$[0]')) `t1`
+join `artist` t0 on t0.`id` = `t1`.v0
+order by t0.`id` asc;
+-- binds "[[\"6\"],[\"7\"]]"
 commit;
 
 -- Defaults of the server
@@ -188,17 +174,14 @@ returning concat(
 -- POST /playlist
 begin;
 insert into `playlist` (`name`)
-values (?)
-returning concat(
-  '{"id":', `playlist`.`id`, ',"name":', json_quote(`playlist`.`name`) collate utf8mb4_nopad_bin, '}'
-);
--- binds "Friday"
-insert into `playlist` (`name`)
-values (?)
-returning concat(
-  '{"id":', `playlist`.`id`, ',"name":', json_quote(`playlist`.`name`) collate utf8mb4_nopad_bin, '}'
-);
--- binds "Saturday, late"
+values (?), (?)
+returning `id`;
+-- binds "Friday", "Saturday, late"
+select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
+from json_table(?, '$[*]' columns (v0 bigint path '$[0]')) `t1`
+join `playlist` t0 on t0.`id` = `t1`.v0
+order by t0.`id` asc;
+-- binds "[[\"42\"],[\"43\"]]"
 commit;
 
 -- A key that is taken

@@ -34,7 +34,7 @@ select concat(
   '}'
 )
 from "album" t0
-where ((t0."id" = $1::bigint))
+where t0."id" = $1::bigint
 order by t0."id" asc;
 -- binds "6"
 commit;
@@ -50,66 +50,51 @@ returning concat('{"id":', to_json(("playlist"."id"::text) collate "C")::text, '
 -- POST /playlist
 begin;
 insert into "playlist" ("name")
-values ($1::text)
-returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
--- binds "Tuesday"
+values ($1::text), ($2::text)
+returning "id";
+-- binds "Tuesday", "Wednesday"
 insert into "playlist" ("name")
 values ($1::text)
-returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
--- binds "Wednesday"
-insert into "playlist" ("name")
-values ($1::text)
-returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
+returning "id";
 -- binds "Thursday"
+select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
+from json_array_elements($1::json) as "t1"(v)
+join "playlist" t0 on t0."id" = ("t1".v ->> 0)::bigint
+order by t0."id" asc;
+-- binds "[[\"6\"],[\"7\"],[\"8\"]]"
 commit;
 
 -- What is missing takes its default
 -- POST /playlist_track?columns=playlist_id,track_id,position
-begin;
-insert into "playlist_track" ("playlist_id", "track_id", "position")
-values ($1::bigint, $2::bigint, $3::integer)
-returning concat(
-  '{"playlist_id":', "playlist_track"."playlist_id",
-  ',"track_id":', "playlist_track"."track_id",
-  ',"position":', "playlist_track"."position",
-  '}'
-);
--- binds "3", "1", "1"
-insert into "playlist_track" ("playlist_id", "track_id", "position")
-values ($1::bigint, $2::bigint, $3::integer)
-returning concat(
-  '{"playlist_id":', "playlist_track"."playlist_id",
-  ',"track_id":', "playlist_track"."track_id",
-  ',"position":', "playlist_track"."position",
-  '}'
-);
--- binds "3", "2", "2"
-commit;
+with "*written" as (
+  insert into "playlist_track" ("playlist_id", "track_id", "position")
+  values ($1::bigint, $2::bigint, $3::integer), ($4::bigint, $5::bigint, $6::integer)
+  returning *
+)
+select concat(
+  '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
+)
+from "*written" t0
+order by t0."playlist_id" asc, t0."track_id" asc;
+-- binds "3", "1", "1", "3", "2", "2"
 
 -- What is missing is null
 -- POST /artist?columns=name,country
-begin;
-insert into "artist" ("name", "country", "formed")
-values ($1::text, $2::text, $3::integer)
-returning concat(
-  '{"id":', "artist"."id",
-  ',"name":', to_json("artist"."name")::text,
-  ',"country":', coalesce(to_json("artist"."country")::text, 'null'),
-  ',"formed":', coalesce("artist"."formed"::text, 'null'),
+with "*written" as (
+  insert into "artist" ("name", "country", "formed")
+  values ($1::text, $2::text, $3::integer), ($4::text, $5::text, $6::integer)
+  returning *
+)
+select concat(
+  '{"id":', t0."id",
+  ',"name":', to_json(t0."name")::text,
+  ',"country":', coalesce(to_json(t0."country")::text, 'null'),
+  ',"formed":', coalesce(t0."formed"::text, 'null'),
   '}'
-);
--- binds "Faust", null, null
-insert into "artist" ("name", "country", "formed")
-values ($1::text, $2::text, $3::integer)
-returning concat(
-  '{"id":', "artist"."id",
-  ',"name":', to_json("artist"."name")::text,
-  ',"country":', coalesce(to_json("artist"."country")::text, 'null'),
-  ',"formed":', coalesce("artist"."formed"::text, 'null'),
-  '}'
-);
--- binds "Cluster", "Germany", null
-commit;
+)
+from "*written" t0
+order by t0."id" asc;
+-- binds "Faust", null, null, "Cluster", "Germany", null
 
 -- Defaults of the server
 -- POST /order
@@ -166,16 +151,11 @@ returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name
 
 -- CSV
 -- POST /playlist
-begin;
-insert into "playlist" ("name")
-values ($1::text)
-returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
--- binds "Friday"
-insert into "playlist" ("name")
-values ($1::text)
-returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name")::text, '}');
--- binds "Saturday, late"
-commit;
+with "*written" as (insert into "playlist" ("name") values ($1::text), ($2::text) returning *)
+select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
+from "*written" t0
+order by t0."id" asc;
+-- binds "Friday", "Saturday, late"
 
 -- A key that is taken
 -- POST /artist

@@ -37,7 +37,7 @@ select concat(
   '}'
 )
 from "album" t0
-where ((t0."id" = ?))
+where t0."id" = ?
 order by t0."id" asc;
 -- binds "6"
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
@@ -57,70 +57,69 @@ returning concat('{"id":', json_quote(cast("playlist"."id" as text)), '}');
 -- POST /playlist
 begin;
 insert into "playlist" ("name")
-values (?)
-returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
--- binds "Tuesday"
+values (?), (?)
+returning "id";
+-- binds "Tuesday", "Wednesday"
+-- SCAN 2-ROW VALUES CLAUSE
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
 insert into "playlist" ("name")
 values (?)
-returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
--- binds "Wednesday"
--- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
-insert into "playlist" ("name")
-values (?)
-returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
+returning "id";
 -- binds "Thursday"
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
+select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
+from json_each(?) "t1"
+join "playlist" t0 on t0."id" = "t1".value ->> 0
+order by t0."id" asc;
+-- binds "[[\"6\"],[\"7\"],[\"8\"]]"
+-- SCAN t1 VIRTUAL TABLE INDEX 1:
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- USE TEMP B-TREE FOR ORDER BY
 commit;
 
 -- What is missing takes its default
 -- POST /playlist_track?columns=playlist_id,track_id,position
 begin;
 insert into "playlist_track" ("playlist_id", "track_id", "position")
-values (?, ?, ?)
-returning concat(
-  '{"playlist_id":', "playlist_track"."playlist_id",
-  ',"track_id":', "playlist_track"."track_id",
-  ',"position":', "playlist_track"."position",
-  '}'
-);
--- binds 3, 1, 1
-insert into "playlist_track" ("playlist_id", "track_id", "position")
-values (?, ?, ?)
-returning concat(
-  '{"playlist_id":', "playlist_track"."playlist_id",
-  ',"track_id":', "playlist_track"."track_id",
-  ',"position":', "playlist_track"."position",
-  '}'
-);
--- binds 3, 2, 2
+values (?, ?, ?), (?, ?, ?)
+returning "playlist_id", "track_id";
+-- binds 3, 1, 1, 3, 2, 2
+-- SCAN 2-ROW VALUES CLAUSE
+select concat(
+  '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
+)
+from json_each(?) "t1"
+join "playlist_track" t0 on t0."playlist_id" = "t1".value ->> 0 and t0."track_id" = "t1".value ->> 1
+order by t0."playlist_id" asc, t0."track_id" asc;
+-- binds "[[\"3\",\"1\"],[\"3\",\"2\"]]"
+-- SCAN t1 VIRTUAL TABLE INDEX 1:
+-- SEARCH t0 USING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=? AND track_id=?)
+-- USE TEMP B-TREE FOR ORDER BY
 commit;
 
 -- What is missing is null
 -- POST /artist?columns=name,country
 begin;
 insert into "artist" ("name", "country", "formed")
-values (?, ?, ?)
-returning concat(
-  '{"id":', "artist"."id",
-  ',"name":', json_quote("artist"."name"),
-  ',"country":', json_quote("artist"."country"),
-  ',"formed":', coalesce("artist"."formed", 'null'),
-  '}'
-);
--- binds "Faust", null, null
+values (?, ?, ?), (?, ?, ?)
+returning "id";
+-- binds "Faust", null, null, "Cluster", "Germany", null
+-- SCAN 2-ROW VALUES CLAUSE
 -- SEARCH album USING COVERING INDEX album_artist_idx (artist_id=?)
-insert into "artist" ("name", "country", "formed")
-values (?, ?, ?)
-returning concat(
-  '{"id":', "artist"."id",
-  ',"name":', json_quote("artist"."name"),
-  ',"country":', json_quote("artist"."country"),
-  ',"formed":', coalesce("artist"."formed", 'null'),
+select concat(
+  '{"id":', t0."id",
+  ',"name":', json_quote(t0."name"),
+  ',"country":', json_quote(t0."country"),
+  ',"formed":', coalesce(t0."formed", 'null'),
   '}'
-);
--- binds "Cluster", "Germany", null
--- SEARCH album USING COVERING INDEX album_artist_idx (artist_id=?)
+)
+from json_each(?) "t1"
+join "artist" t0 on t0."id" = "t1".value ->> 0
+order by t0."id" asc;
+-- binds "[[\"6\"],[\"7\"]]"
+-- SCAN t1 VIRTUAL TABLE INDEX 1:
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- USE TEMP B-TREE FOR ORDER BY
 commit;
 
 -- Defaults of the server
@@ -177,15 +176,19 @@ returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."n
 -- POST /playlist
 begin;
 insert into "playlist" ("name")
-values (?)
-returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
--- binds "Friday"
+values (?), (?)
+returning "id";
+-- binds "Friday", "Saturday, late"
+-- SCAN 2-ROW VALUES CLAUSE
 -- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
-insert into "playlist" ("name")
-values (?)
-returning concat('{"id":', "playlist"."id", ',"name":', json_quote("playlist"."name"), '}');
--- binds "Saturday, late"
--- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
+select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
+from json_each(?) "t1"
+join "playlist" t0 on t0."id" = "t1".value ->> 0
+order by t0."id" asc;
+-- binds "[[\"42\"],[\"43\"]]"
+-- SCAN t1 VIRTUAL TABLE INDEX 1:
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- USE TEMP B-TREE FOR ORDER BY
 commit;
 
 -- A key that is taken

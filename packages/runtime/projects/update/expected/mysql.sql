@@ -20,21 +20,10 @@ where t0.`artist_id` = cast(? as signed);
 select concat(
   '{"title":', json_quote(t0.`title`) collate utf8mb4_nopad_bin, ',"price":', ifnull(t0.`price`, 'null'), '}'
 )
-from `album` t0
-where (
-  (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-)
+from json_table(?, '$[*]' columns (v0 bigint path '$[0]')) `t1`
+join `album` t0 on t0.`id` = `t1`.v0
 order by t0.`id` asc;
--- binds "1", "2", "2", "2", "2", "2", "2", "2", "2", "2"
+-- binds "[[\"1\"],[\"2\"]]"
 commit;
 
 -- Shown with what they belong to
@@ -55,39 +44,28 @@ select concat(
   ',"album":', coalesce(
     (
       select concat(
-        '{"title":', json_quote(t1.`title`) collate utf8mb4_nopad_bin,
+        '{"title":', json_quote(t2.`title`) collate utf8mb4_nopad_bin,
         ',"artist":', coalesce(
           (
-            select concat('{"name":', json_quote(t2.`name`) collate utf8mb4_nopad_bin, '}')
-            from `artist` t2
-            where t2.`id` = t1.`artist_id`
+            select concat('{"name":', json_quote(t3.`name`) collate utf8mb4_nopad_bin, '}')
+            from `artist` t3
+            where t3.`id` = t2.`artist_id`
           ),
           'null'
         ),
         '}'
       )
-      from `album` t1
-      where t1.`id` = t0.`album_id`
+      from `album` t2
+      where t2.`id` = t0.`album_id`
     ),
     'null'
   ),
   '}'
 )
-from `track` t0
-where (
-  (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-  or (t0.`id` = cast(? as signed))
-)
+from json_table(?, '$[*]' columns (v0 bigint path '$[0]')) `t1`
+join `track` t0 on t0.`id` = `t1`.v0
 order by t0.`id` asc;
--- binds "3", "4", "4", "4", "4", "4", "4", "4", "4", "4"
+-- binds "[[\"3\"],[\"4\"]]"
 commit;
 
 -- A filter that does not hold any more
@@ -108,7 +86,7 @@ select concat(
   '}'
 )
 from `artist` t0
-where ((t0.`id` = cast(? as signed)))
+where t0.`id` = cast(? as signed)
 order by t0.`id` asc;
 -- binds "2"
 commit;
@@ -122,7 +100,7 @@ where t0.`id` = cast(? as signed);
 -- binds "Louder", "1"
 select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
 from `playlist` t0
-where ((t0.`id` = cast(? as signed)))
+where t0.`id` = cast(? as signed)
 order by t0.`id` asc;
 -- binds "1"
 commit;
@@ -150,7 +128,7 @@ where t0.`id` = cast(? as signed);
 -- binds "Longer", "2"
 select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
 from `playlist` t0
-where ((t0.`id` = cast(? as signed)))
+where t0.`id` = cast(? as signed)
 order by t0.`id` asc;
 -- binds "2"
 commit;
@@ -164,7 +142,7 @@ where t0.`id` = cast(? as signed);
 -- binds "2", "2"
 select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
 from `playlist` t0
-where ((t0.`id` = cast(? as signed)))
+where t0.`id` = cast(? as signed)
 order by t0.`id` asc;
 -- binds "2"
 commit;
@@ -207,7 +185,7 @@ select concat(
   '}'
 )
 from `order` t0
-where ((t0.`id` = ?))
+where t0.`id` = ?
 order by t0.`id` asc;
 -- binds "11111111-1111-4111-8111-111111111111"
 commit;

@@ -7,11 +7,11 @@ where t0."price" < $2::numeric;
 
 -- Shown
 -- PATCH /album?artist_id=eq.1&select=title,price
-with written as (
+with "*written" as (
   update "album" as t0 set "price" = $1::numeric where t0."artist_id" = $2::bigint returning *
 )
 select concat('{"title":', to_json(t0."title")::text, ',"price":', coalesce(t0."price"::text, 'null'), '}')
-from written t0
+from "*written" t0
 order by t0."id" asc;
 -- binds "8.00", "1"
 
@@ -29,48 +29,37 @@ select concat(
   ',"album":', coalesce(
     (
       select concat(
-        '{"title":', to_json(t1."title")::text,
+        '{"title":', to_json(t2."title")::text,
         ',"artist":', coalesce(
           (
-            select concat('{"name":', to_json(t2."name")::text, '}')
-            from "artist" t2
-            where t2."id" = t1."artist_id"
+            select concat('{"name":', to_json(t3."name")::text, '}')
+            from "artist" t3
+            where t3."id" = t2."artist_id"
           ),
           'null'
         ),
         '}'
       )
-      from "album" t1
-      where t1."id" = t0."album_id"
+      from "album" t2
+      where t2."id" = t0."album_id"
     ),
     'null'
   ),
   '}'
 )
-from "track" t0
-where (
-  (t0."id" = $1::bigint)
-  or (t0."id" = $2::bigint)
-  or (t0."id" = $3::bigint)
-  or (t0."id" = $4::bigint)
-  or (t0."id" = $5::bigint)
-  or (t0."id" = $6::bigint)
-  or (t0."id" = $7::bigint)
-  or (t0."id" = $8::bigint)
-  or (t0."id" = $9::bigint)
-  or (t0."id" = $10::bigint)
-)
+from json_array_elements($1::json) as "t1"(v)
+join "track" t0 on t0."id" = ("t1".v ->> 0)::bigint
 order by t0."id" asc;
--- binds "3", "4", "4", "4", "4", "4", "4", "4", "4", "4"
+-- binds "[[\"3\"],[\"4\"]]"
 commit;
 
 -- A filter that does not hold any more
 -- PATCH /artist?country=eq.Iceland&select=name,country
-with written as (update "artist" as t0 set "country" = $1::text where t0."country" = $2::text returning *)
+with "*written" as (update "artist" as t0 set "country" = $1::text where t0."country" = $2::text returning *)
 select concat(
   '{"name":', to_json(t0."name")::text, ',"country":', coalesce(to_json(t0."country")::text, 'null'), '}'
 )
-from written t0
+from "*written" t0
 order by t0."id" asc;
 -- binds "Ísland", "Iceland"
 
@@ -97,9 +86,9 @@ returning concat(
 
 -- Only the columns named
 -- PATCH /playlist?id=eq.2&columns=name
-with written as (update "playlist" as t0 set "name" = $1::text where t0."id" = $2::bigint returning *)
+with "*written" as (update "playlist" as t0 set "name" = $1::text where t0."id" = $2::bigint returning *)
 select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from written t0
+from "*written" t0
 order by t0."id" asc;
 -- binds "Longer", "2"
 
@@ -123,7 +112,7 @@ where t0."id" = $2::bigint;
 
 -- A row whose change is noted
 -- PATCH /order?customer=eq.ada@example.com&select=note,changed
-with written as (
+with "*written" as (
   update "order" as t0
   set "note" = $1::text, "changed" = $2::timestamptz
   where t0."customer" = $3::text
@@ -132,7 +121,7 @@ with written as (
 select concat(
   '{"note":', coalesce(to_json(t0."note")::text, 'null'), ',"changed":', to_json(t0."changed")::text, '}'
 )
-from written t0
+from "*written" t0
 order by t0."id" asc;
 -- binds "Gift, wrapped", "{{now}}", "ada@example.com"
 

@@ -27,22 +27,13 @@ select concat(
   ),
   '}'
 )
-from "album" t0
-where (
-  (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-)
+from json_each(?) "t1"
+join "album" t0 on t0."id" = "t1".value ->> 0
 order by t0."id" asc;
--- binds "1", "2", "2", "2", "2", "2", "2", "2", "2", "2"
+-- binds "[[\"1\"],[\"2\"]]"
+-- SCAN t1 VIRTUAL TABLE INDEX 1:
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- USE TEMP B-TREE FOR ORDER BY
 commit;
 
 -- Shown with what they belong to
@@ -62,44 +53,35 @@ select concat(
   ',"album":', coalesce(
     (
       select concat(
-        '{"title":', json_quote(t1."title"),
+        '{"title":', json_quote(t2."title"),
         ',"artist":', coalesce(
           (
-            select concat('{"name":', json_quote(t2."name"), '}')
-            from "artist" t2
-            where t2."id" = t1."artist_id"
+            select concat('{"name":', json_quote(t3."name"), '}')
+            from "artist" t3
+            where t3."id" = t2."artist_id"
           ),
           'null'
         ),
         '}'
       )
-      from "album" t1
-      where t1."id" = t0."album_id"
+      from "album" t2
+      where t2."id" = t0."album_id"
     ),
     'null'
   ),
   '}'
 )
-from "track" t0
-where (
-  (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-  or (t0."id" = ?)
-)
+from json_each(?) "t1"
+join "track" t0 on t0."id" = "t1".value ->> 0
 order by t0."id" asc;
--- binds "3", "4", "4", "4", "4", "4", "4", "4", "4", "4"
+-- binds "[[\"3\"],[\"4\"]]"
+-- SCAN t1 VIRTUAL TABLE INDEX 1:
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 -- CORRELATED SCALAR SUBQUERY 2
--- SEARCH t1 USING INTEGER PRIMARY KEY (rowid=?)
--- CORRELATED SCALAR SUBQUERY 1
 -- SEARCH t2 USING INTEGER PRIMARY KEY (rowid=?)
+-- CORRELATED SCALAR SUBQUERY 1
+-- SEARCH t3 USING INTEGER PRIMARY KEY (rowid=?)
+-- USE TEMP B-TREE FOR ORDER BY
 commit;
 
 -- A filter that does not hold any more
@@ -113,7 +95,7 @@ returning "id";
 -- SCAN t0
 select concat('{"name":', json_quote(t0."name"), ',"country":', json_quote(t0."country"), '}')
 from "artist" t0
-where ((t0."id" = ?))
+where t0."id" = ?
 order by t0."id" asc;
 -- binds "2"
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
@@ -155,7 +137,7 @@ returning "id";
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
 from "playlist" t0
-where ((t0."id" = ?))
+where t0."id" = ?
 order by t0."id" asc;
 -- binds "2"
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
@@ -198,7 +180,7 @@ returning "id";
 -- SCAN t0
 select concat('{"note":', json_quote(t0."note"), ',"changed":', json_quote(t0."changed"), '}')
 from "order" t0
-where ((t0."id" = ?))
+where t0."id" = ?
 order by t0."id" asc;
 -- binds "11111111-1111-4111-8111-111111111111"
 -- SEARCH t0 USING INDEX sqlite_autoindex_order_1 (id=?)

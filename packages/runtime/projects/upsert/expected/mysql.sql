@@ -16,7 +16,8 @@ where `room` = ? and `number` = cast(? as signed)
 for update;
 -- binds "front", "3"
 insert into `shelf` (`room`, `number`, `label`)
-values (?, cast(? as signed), ?);
+values (?, cast(? as signed), ?)
+returning `room`, `number`;
 -- binds "front", "3", "Third"
 select concat(
   '{"room":', json_quote(t0.`room`) collate utf8mb4_nopad_bin,
@@ -24,21 +25,10 @@ select concat(
   ',"label":', ifnull(json_quote(t0.`label`) collate utf8mb4_nopad_bin, 'null'),
   '}'
 )
-from `shelf` t0
-where (
-  (t0.`room` = ? and t0.`number` = cast(? as signed))
-  or (t0.`room` = ? and t0.`number` = cast(? as signed))
-  or (t0.`room` = ? and t0.`number` = cast(? as signed))
-  or (t0.`room` = ? and t0.`number` = cast(? as signed))
-  or (t0.`room` = ? and t0.`number` = cast(? as signed))
-  or (t0.`room` = ? and t0.`number` = cast(? as signed))
-  or (t0.`room` = ? and t0.`number` = cast(? as signed))
-  or (t0.`room` = ? and t0.`number` = cast(? as signed))
-  or (t0.`room` = ? and t0.`number` = cast(? as signed))
-  or (t0.`room` = ? and t0.`number` = cast(? as signed))
-)
+from json_table(?, '$[*]' columns (v0 longtext path '$[0]', v1 bigint path '$[1]')) `t1`
+join `shelf` t0 on t0.`room` = `t1`.v0 and t0.`number` = `t1`.v1
 order by t0.`room` asc, t0.`number` asc;
--- binds "front", "1", "front", "3", "front", "3", "front", "3", "front", "3", "front", "3", "front", "3", "front", "3", "front", "3", "front", "3"
+-- binds "[[\"front\",\"1\"],[\"front\",\"3\"]]"
 commit;
 
 -- Left alone
@@ -55,7 +45,8 @@ where `room` = ? and `number` = cast(? as signed)
 for update;
 -- binds "front", "4"
 insert into `shelf` (`room`, `number`, `label`)
-values (?, cast(? as signed), ?);
+values (?, cast(? as signed), ?)
+returning `room`, `number`;
 -- binds "front", "4", "Fourth"
 select concat(
   '{"room":', json_quote(t0.`room`) collate utf8mb4_nopad_bin,
@@ -64,7 +55,7 @@ select concat(
   '}'
 )
 from `shelf` t0
-where ((t0.`room` = ? and t0.`number` = cast(? as signed)))
+where t0.`room` = ? and t0.`number` = cast(? as signed)
 order by t0.`room` asc, t0.`number` asc;
 -- binds "front", "4"
 commit;
@@ -89,7 +80,7 @@ select concat(
   '}'
 )
 from `artist` t0
-where ((t0.`id` = cast(? as signed)))
+where t0.`id` = cast(? as signed)
 order by t0.`id` asc;
 -- binds "3"
 commit;
@@ -141,7 +132,7 @@ select concat(
   '{"playlist_id":', t0.`playlist_id`, ',"track_id":', t0.`track_id`, ',"position":', t0.`position`, '}'
 )
 from `playlist_track` t0
-where ((t0.`playlist_id` = cast(? as signed) and t0.`track_id` = cast(? as signed)))
+where t0.`playlist_id` = cast(? as signed) and t0.`track_id` = cast(? as signed)
 order by t0.`playlist_id` asc, t0.`track_id` asc;
 -- binds "1", "1"
 commit;

@@ -1,54 +1,39 @@
 -- Merged by the primary key
 -- POST /shelf
-begin;
-insert into "shelf" ("room", "number", "label")
-values ($1::text, $2::integer, $3::text)
-on conflict ("room", "number") do update
-set "label" = excluded."label"
-returning concat(
-  '{"room":', to_json("shelf"."room")::text,
-  ',"number":', "shelf"."number",
-  ',"label":', coalesce(to_json("shelf"."label")::text, 'null'),
+with "*written" as (
+  insert into "shelf" ("room", "number", "label")
+  values ($1::text, $2::integer, $3::text), ($4::text, $5::integer, $6::text)
+  on conflict ("room", "number") do update
+  set "label" = excluded."label"
+  returning *
+)
+select concat(
+  '{"room":', to_json(t0."room")::text,
+  ',"number":', t0."number",
+  ',"label":', coalesce(to_json(t0."label")::text, 'null'),
   '}'
-);
--- binds "front", "1", "Newest"
-insert into "shelf" ("room", "number", "label")
-values ($1::text, $2::integer, $3::text)
-on conflict ("room", "number") do update
-set "label" = excluded."label"
-returning concat(
-  '{"room":', to_json("shelf"."room")::text,
-  ',"number":', "shelf"."number",
-  ',"label":', coalesce(to_json("shelf"."label")::text, 'null'),
-  '}'
-);
--- binds "front", "3", "Third"
-commit;
+)
+from "*written" t0
+order by t0."room" asc, t0."number" asc;
+-- binds "front", "1", "Newest", "front", "3", "Third"
 
 -- Left alone
 -- POST /shelf
-begin;
-insert into "shelf" ("room", "number", "label")
-values ($1::text, $2::integer, $3::text)
-on conflict ("room", "number") do nothing
-returning concat(
-  '{"room":', to_json("shelf"."room")::text,
-  ',"number":', "shelf"."number",
-  ',"label":', coalesce(to_json("shelf"."label")::text, 'null'),
+with "*written" as (
+  insert into "shelf" ("room", "number", "label")
+  values ($1::text, $2::integer, $3::text), ($4::text, $5::integer, $6::text)
+  on conflict ("room", "number") do nothing
+  returning *
+)
+select concat(
+  '{"room":', to_json(t0."room")::text,
+  ',"number":', t0."number",
+  ',"label":', coalesce(to_json(t0."label")::text, 'null'),
   '}'
-);
--- binds "front", "1", "Ignored"
-insert into "shelf" ("room", "number", "label")
-values ($1::text, $2::integer, $3::text)
-on conflict ("room", "number") do nothing
-returning concat(
-  '{"room":', to_json("shelf"."room")::text,
-  ',"number":', "shelf"."number",
-  ',"label":', coalesce(to_json("shelf"."label")::text, 'null'),
-  '}'
-);
--- binds "front", "4", "Fourth"
-commit;
+)
+from "*written" t0
+order by t0."room" asc, t0."number" asc;
+-- binds "front", "1", "Ignored", "front", "4", "Fourth"
 
 -- By another unique key
 -- POST /artist?on_conflict=name

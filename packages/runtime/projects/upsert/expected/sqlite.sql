@@ -2,56 +2,43 @@
 -- POST /shelf
 begin;
 insert into "shelf" ("room", "number", "label")
-values (?, ?, ?)
+values (?, ?, ?), (?, ?, ?)
 on conflict ("room", "number") do update
 set "label" = excluded."label"
-returning concat(
-  '{"room":', json_quote("shelf"."room"),
-  ',"number":', "shelf"."number",
-  ',"label":', json_quote("shelf"."label"),
-  '}'
-);
--- binds "front", 1, "Newest"
+returning "room", "number";
+-- binds "front", 1, "Newest", "front", 3, "Third"
+-- SCAN 2-ROW VALUES CLAUSE
 -- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
-insert into "shelf" ("room", "number", "label")
-values (?, ?, ?)
-on conflict ("room", "number") do update
-set "label" = excluded."label"
-returning concat(
-  '{"room":', json_quote("shelf"."room"),
-  ',"number":', "shelf"."number",
-  ',"label":', json_quote("shelf"."label"),
-  '}'
-);
--- binds "front", 3, "Third"
--- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+select concat(
+  '{"room":', json_quote(t0."room"), ',"number":', t0."number", ',"label":', json_quote(t0."label"), '}'
+)
+from json_each(?) "t1"
+join "shelf" t0 on t0."room" = "t1".value ->> 0 and t0."number" = "t1".value ->> 1
+order by t0."room" asc, t0."number" asc;
+-- binds "[[\"front\",\"1\"],[\"front\",\"3\"]]"
+-- SCAN t1 VIRTUAL TABLE INDEX 1:
+-- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
+-- USE TEMP B-TREE FOR ORDER BY
 commit;
 
 -- Left alone
 -- POST /shelf
 begin;
 insert into "shelf" ("room", "number", "label")
-values (?, ?, ?)
+values (?, ?, ?), (?, ?, ?)
 on conflict ("room", "number") do nothing
-returning concat(
-  '{"room":', json_quote("shelf"."room"),
-  ',"number":', "shelf"."number",
-  ',"label":', json_quote("shelf"."label"),
-  '}'
-);
--- binds "front", 1, "Ignored"
+returning "room", "number";
+-- binds "front", 1, "Ignored", "front", 4, "Fourth"
+-- SCAN 2-ROW VALUES CLAUSE
 -- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
-insert into "shelf" ("room", "number", "label")
-values (?, ?, ?)
-on conflict ("room", "number") do nothing
-returning concat(
-  '{"room":', json_quote("shelf"."room"),
-  ',"number":', "shelf"."number",
-  ',"label":', json_quote("shelf"."label"),
-  '}'
-);
--- binds "front", 4, "Fourth"
--- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+select concat(
+  '{"room":', json_quote(t0."room"), ',"number":', t0."number", ',"label":', json_quote(t0."label"), '}'
+)
+from "shelf" t0
+where t0."room" = ? and t0."number" = ?
+order by t0."room" asc, t0."number" asc;
+-- binds "front", "4"
+-- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
 commit;
 
 -- By another unique key

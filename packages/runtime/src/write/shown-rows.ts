@@ -1,0 +1,35 @@
+import { conditionsOn } from '../plan/conditions.ts'
+import { outputsWithEmbeds } from '../plan/embed.ts'
+import { embedsOf, type Level, rootLevel, tableSource } from '../plan/level.ts'
+import { orderBy } from '../plan/order.ts'
+import { rowObject } from '../plan/outputs.ts'
+import { conditionsOf, selectingAll } from '../plan/read-plan.ts'
+import { fixed, type Sql, sql } from '../sql/sql.ts'
+import type { WriteContext } from './write-context.ts'
+
+/** The level of the rows to show, without the filters that found them: they may not hold any more. */
+export const shownLevel = ({ scope, table, query }: WriteContext): Level =>
+  rootLevel(scope, table, selectingAll({ ...query, filters: [] }))
+
+/** `select … from … where … order by …`: the rows of a level as the request's select shows them. */
+export function shownRows(level: Level, from: Sql, conditions: readonly Sql[]): Sql {
+  const { entries } = outputsWithEmbeds(level)
+  const where = conditionsOf([...conditions, ...conditionsOn(level)])
+  return sql`select ${rowObject(level.scope.dialect, entries)} from ${from}${where}${orderBy(level)}`
+}
+
+/** A name that no table can have, or those embedded of that name would be taken for the rows written. */
+const WRITTEN = fixed('"*written"')
+
+/** `with "*written" as (insert … returning *) select …`: PostgreSQL shows what it writes in the same statement. */
+export function writtenAndShown(context: WriteContext, write: Sql): Sql {
+  const level = { ...shownLevel(context), source: WRITTEN }
+  return sql`with ${WRITTEN} as (${write} returning *) ${shownRows(level, tableSource(level), [])}`
+}
+
+/**
+ * Whether one statement does. The other databases have no such form, and on PostgreSQL such a statement sees every other
+ * row as it was before; so with embeddings the rows are read again by their keys, in the same transaction.
+ */
+export const showsInOneStatement = ({ scope, query }: WriteContext): boolean =>
+  scope.dialect.kind === 'postgres' && embedsOf(query.select).length === 0
