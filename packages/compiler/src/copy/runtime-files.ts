@@ -522,7 +522,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     packages: [],
   },
   'problem/problem-status.ts': { files: [], packages: [] },
-  'problem/problem.ts': { files: [], packages: [] },
+  'problem/problem.ts': { files: ['problem/problem-status.ts'], packages: [] },
   'problem/start-problem.ts': { files: [], packages: [] },
   'sql/concat-in-chunks.ts': { files: ['sql/sql.ts'], packages: [] },
   'sql/dialect.ts': { files: ['sql/sql.ts', 'table/declaration.ts', 'wire/query.ts'], packages: [] },
@@ -567,7 +567,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'table/relation.ts': { files: ['problem/problem.ts', 'table/schema.ts'], packages: [] },
   'table/schema.ts': { files: ['problem/problem.ts', 'table/declaration.ts', 'table/relation.ts'], packages: [] },
   'table/table.ts': { files: ['table/declaration.ts'], packages: [] },
-  'value/boolean.ts': { files: ['value/value-form.ts'], packages: [] },
+  'value/boolean.ts': { files: ['value/value-form.ts', 'value/value-problems.ts'], packages: [] },
   'value/bound.ts': {
     files: [
       'database/database.ts',
@@ -586,12 +586,23 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     packages: [],
   },
   'value/csv.ts': { files: ['problem/problem.ts'], packages: [] },
-  'value/date.ts': { files: ['value/value-form.ts'], packages: [] },
-  'value/datetime.ts': { files: ['value/date.ts', 'value/time.ts', 'value/value-form.ts'], packages: [] },
-  'value/decimal.ts': { files: ['value/exact-decimal.ts', 'value/exact-number.ts', 'value/value-form.ts'], packages: [] },
+  'value/date.ts': { files: ['value/value-form.ts', 'value/value-problems.ts'], packages: [] },
+  'value/datetime.ts': {
+    files: ['value/date.ts', 'value/time.ts', 'value/value-form.ts', 'value/value-problems.ts'],
+    packages: [],
+  },
+  'value/decimal.ts': {
+    files: [
+      'value/exact-decimal.ts',
+      'value/exact-number.ts',
+      'value/value-form.ts',
+      'value/value-problems.ts',
+    ],
+    packages: [],
+  },
   'value/exact-decimal.ts': { files: [], packages: [] },
   'value/exact-number.ts': { files: [], packages: [] },
-  'value/float.ts': { files: ['value/exact-number.ts', 'value/value-form.ts'], packages: [] },
+  'value/float.ts': { files: ['value/exact-number.ts', 'value/value-form.ts', 'value/value-problems.ts'], packages: [] },
   'value/forms.ts': {
     files: [
       'table/declaration.ts',
@@ -612,10 +623,24 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   },
   'value/from-json.ts': { files: ['table/declaration.ts', 'value/forms.ts'], packages: [] },
   'value/from-text.ts': { files: ['table/declaration.ts', 'value/forms.ts'], packages: [] },
-  'value/integer.ts': { files: ['value/exact-decimal.ts', 'value/exact-number.ts', 'value/value-form.ts'], packages: [] },
-  'value/json.ts': { files: ['problem/problem.ts', 'value/lossless-json.ts', 'value/value-form.ts'], packages: [] },
+  'value/integer.ts': {
+    files: [
+      'value/exact-decimal.ts',
+      'value/exact-number.ts',
+      'value/value-form.ts',
+      'value/value-problems.ts',
+    ],
+    packages: [],
+  },
+  'value/json.ts': {
+    files: ['problem/problem.ts', 'value/lossless-json.ts', 'value/value-form.ts', 'value/value-problems.ts'],
+    packages: [],
+  },
   'value/like-pattern.ts': { files: ['problem/problem.ts'], packages: [] },
-  'value/lossless-json.ts': { files: ['problem/problem.ts', 'value/exact-decimal.ts', 'value/exact-number.ts'], packages: [] },
+  'value/lossless-json.ts': {
+    files: ['problem/problem.ts', 'value/exact-decimal.ts', 'value/exact-number.ts', 'value/value-problems.ts'],
+    packages: [],
+  },
   'value/text-format.ts': { files: [], packages: [] },
   'value/text-list.ts': {
     files: [
@@ -623,15 +648,17 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'value/json.ts',
       'value/lossless-json.ts',
       'value/value-form.ts',
+      'value/value-problems.ts',
       'wire/list.ts',
     ],
     packages: [],
   },
   'value/text.ts': { files: ['problem/problem.ts', 'value/value-form.ts'], packages: [] },
-  'value/time.ts': { files: ['value/value-form.ts'], packages: [] },
-  'value/uuid.ts': { files: ['value/value-form.ts'], packages: [] },
-  'value/value-form.ts': { files: ['problem/problem.ts', 'table/declaration.ts'], packages: [] },
-  'wire/decode.ts': { files: ['problem/problem.ts'], packages: [] },
+  'value/time.ts': { files: ['value/value-form.ts', 'value/value-problems.ts'], packages: [] },
+  'value/uuid.ts': { files: ['value/value-form.ts', 'value/value-problems.ts'], packages: [] },
+  'value/value-form.ts': { files: ['table/declaration.ts', 'value/value-problems.ts'], packages: [] },
+  'value/value-problems.ts': { files: ['problem/problem.ts'], packages: [] },
+  'wire/decode.ts': { files: ['wire/wire-problems.ts'], packages: [] },
   'wire/filter.ts': {
     files: [
       'wire/limits.ts',
@@ -643,14 +670,14 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     ],
     packages: [],
   },
-  'wire/item-key.ts': { files: ['problem/problem.ts', 'wire/decode.ts'], packages: [] },
+  'wire/item-key.ts': { files: ['wire/decode.ts', 'wire/wire-problems.ts'], packages: [] },
   'wire/limits.ts': { files: [], packages: [] },
   'wire/list.ts': { files: ['wire/limits.ts', 'wire/quoted.ts', 'wire/scanner.ts'], packages: [] },
   'wire/logic.ts': {
     files: ['wire/filter.ts', 'wire/limits.ts', 'wire/name.ts', 'wire/query.ts', 'wire/scanner.ts'],
     packages: [],
   },
-  'wire/media-type.ts': { files: ['problem/problem.ts'], packages: [] },
+  'wire/media-type.ts': { files: ['wire/wire-problems.ts'], packages: [] },
   'wire/name.ts': { files: ['wire/limits.ts', 'wire/query.ts', 'wire/quoted.ts', 'wire/scanner.ts'], packages: [] },
   'wire/operator.ts': { files: ['wire/query.ts'], packages: [] },
   'wire/order.ts': { files: ['wire/limits.ts', 'wire/name.ts', 'wire/query.ts', 'wire/scanner.ts'], packages: [] },
@@ -658,11 +685,10 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'wire/prefer.ts': { files: ['cache/recent-texts.ts', 'problem/problem.ts', 'wire/limits.ts'], packages: [] },
   'wire/query.ts': { files: [], packages: [] },
   'wire/quoted.ts': { files: ['wire/scanner.ts'], packages: [] },
-  'wire/range.ts': { files: ['problem/problem.ts', 'wire/limits.ts'], packages: [] },
+  'wire/range.ts': { files: ['wire/limits.ts', 'wire/wire-problems.ts'], packages: [] },
   'wire/read-query.ts': {
     files: [
       'cache/recent-texts.ts',
-      'problem/problem.ts',
       'wire/decode.ts',
       'wire/filter.ts',
       'wire/limits.ts',
@@ -674,6 +700,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'wire/scanner.ts',
       'wire/select.ts',
       'wire/target.ts',
+      'wire/wire-problems.ts',
     ],
     packages: [],
   },
@@ -681,6 +708,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'wire/select.ts': { files: ['wire/limits.ts', 'wire/name.ts', 'wire/query.ts', 'wire/scanner.ts'], packages: [] },
   'wire/shape.ts': { files: ['wire/query.ts'], packages: [] },
   'wire/target.ts': { files: ['wire/limits.ts', 'wire/name.ts', 'wire/query.ts', 'wire/scanner.ts'], packages: [] },
+  'wire/wire-problems.ts': { files: ['problem/problem.ts'], packages: [] },
   'wire/without-nulls.ts': { files: ['value/lossless-json.ts'], packages: [] },
   'write/advance-auto-number.ts': {
     files: [

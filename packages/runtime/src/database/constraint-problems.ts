@@ -59,7 +59,7 @@ export function invalidPattern(message: string): Problem {
 }
 
 /** A search query, or its language. */
-export function invalidSearch(code: string, message: string): Problem {
+export function invalidSearch(code: '42601' | '42704', message: string): Problem {
   return new Problem(400, code, message)
 }
 

@@ -23,19 +23,13 @@ export const httpProblems = {
     new Problem(400, 'PGRST102', 'The request body is not as long as Content-Length says', null, null),
 
   encodedBody: (encoding: string) =>
-    new Problem(415, 'PGRST107', `Content-Encoding ${encoding} is not supported`, null, 'Send the body as it is.'),
+    new Problem(415, 'PLN415', `Content-Encoding ${encoding} is not supported`, null, 'Send the body as it is.'),
 
   bodyCharset: (charset: string) =>
-    new Problem(415, 'PGRST107', `Charset ${charset} is not supported`, null, 'Encode the body as UTF-8.'),
+    new Problem(415, 'PLN415', `Charset ${charset} is not supported`, null, 'Encode the body as UTF-8.'),
 
   unsupportedContentType: () =>
-    new Problem(
-      415,
-      'PGRST107',
-      'The Content-Type sent in the request is not supported',
-      null,
-      'Send application/json.',
-    ),
+    new Problem(415, 'PLN415', 'The Content-Type sent in the request is not supported', null, 'Send application/json.'),
 
   bodyTooLarge: (limit: number) =>
     new Problem(
@@ -91,7 +85,7 @@ export const httpProblems = {
     ),
 
   metricsNeedKey: () =>
-    new Problem(401, 'PGRST301', 'Metrics need the service key', null, 'Send it as Authorization: Bearer <key>.'),
+    new Problem(401, '42501', 'Metrics need the service key', null, 'Send it as Authorization: Bearer <key>.'),
 
   /** Our fault. What went wrong stands in the log under this id, and nowhere else. */
   internal: (id: string) =>

@@ -182,7 +182,7 @@ describe('a body', () => {
     ['a type that is none', { 'content-type': 'nonsense' }],
   ])('in %s is 415', async (_name, headers) => {
     const answer = await post(await shell(), '{}', headers as Record<string, string>)
-    expect([answer.status, (await jsonOf(answer)).code]).toEqual([415, 'PGRST107'])
+    expect([answer.status, (await jsonOf(answer)).code]).toEqual([415, 'PLN415'])
   })
 
   it('that is too large is 413, even for a client that sends all of it first', async () => {

@@ -1,11 +1,19 @@
+import type { ProblemCode } from './problem-status.ts'
+
 /** What a client is told when a request cannot be answered: the PostgREST error body with its HTTP status. */
 export class Problem extends Error {
   readonly status: number
-  readonly code: string
+  readonly code: ProblemCode
   readonly details: string | null
   readonly hint: string | null
 
-  constructor(status: number, code: string, message: string, details: string | null = null, hint: string | null = null) {
+  constructor(
+    status: number,
+    code: ProblemCode,
+    message: string,
+    details: string | null = null,
+    hint: string | null = null,
+  ) {
     super(message)
     this.name = 'Problem'
     this.status = status

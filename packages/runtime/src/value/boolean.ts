@@ -1,4 +1,5 @@
-import { invalidSyntax, type ValueForm } from './value-form.ts'
+import type { ValueForm } from './value-form.ts'
+import { invalidSyntax } from './value-problems.ts'
 
 /** The words PostgreSQL takes, without its unique prefixes such as `tr`. */
 const words: ReadonlyMap<string, 'true' | 'false'> = new Map([

@@ -1,4 +1,5 @@
-import { fieldOutOfRange, invalidSyntax, jsonString, type ValueForm } from './value-form.ts'
+import { jsonString, type ValueForm } from './value-form.ts'
+import { fieldOutOfRange, invalidSyntax } from './value-problems.ts'
 
 /** Days from 0001-01-01 to 9999-12-31 in the calendar of today, written `2024-01-31`. */
 export const date: ValueForm = {

@@ -1,6 +1,7 @@
 import { isDay } from './date.ts'
 import { writeFraction } from './time.ts'
-import { fieldOutOfRange, invalidSyntax, jsonString, type ValueForm } from './value-form.ts'
+import { jsonString, type ValueForm } from './value-form.ts'
+import { fieldOutOfRange, invalidSyntax } from './value-problems.ts'
 
 const TYPE = 'timestamp with time zone'
 

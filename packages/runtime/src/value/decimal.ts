@@ -1,6 +1,7 @@
 import { readDecimal, writeDecimal } from './exact-decimal.ts'
 import { numberText } from './exact-number.ts'
-import { invalidSyntax, outOfRange, type ValueForm } from './value-form.ts'
+import type { ValueForm } from './value-form.ts'
+import { invalidSyntax, outOfRange } from './value-problems.ts'
 
 /**
  * Exact decimals, written with at least the column's scale. More digits than that are kept here: a filter may compare

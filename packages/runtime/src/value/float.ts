@@ -1,5 +1,6 @@
 import { numberText } from './exact-number.ts'
-import { invalidSyntax, outOfRange, type ValueForm } from './value-form.ts'
+import type { ValueForm } from './value-form.ts'
+import { invalidSyntax, outOfRange } from './value-problems.ts'
 
 /** IEEE doubles, written in the shortest form that reads back the same. */
 export const float: ValueForm = {

@@ -1,6 +1,7 @@
 import { readDecimal } from './exact-decimal.ts'
 import { ExactNumber } from './exact-number.ts'
-import { invalidSyntax, outOfRange, type ValueForm } from './value-form.ts'
+import type { ValueForm } from './value-form.ts'
+import { invalidSyntax, outOfRange } from './value-problems.ts'
 
 /** Whole numbers within the bounds of a database type. */
 function wholeNumbers(type: string, min: bigint, max: bigint): ValueForm {

@@ -1,6 +1,7 @@
 import { Problem } from '../problem/problem.ts'
 import { parseJson, printJson } from './lossless-json.ts'
-import { invalidSyntax, type ValueForm } from './value-form.ts'
+import type { ValueForm } from './value-form.ts'
+import { invalidSyntax } from './value-problems.ts'
 
 /** An escape of NUL, or of half a surrogate pair: `JSON.stringify` writes whole pairs as they are. */
 const forbiddenEscape = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/

@@ -1,6 +1,7 @@
 import { Problem } from '../problem/problem.ts'
 import { compareDecimals, MAX_DIGITS, readDecimal } from './exact-decimal.ts'
 import { ExactNumber } from './exact-number.ts'
+import { invalidJson } from './value-problems.ts'
 
 /** Arrays and objects inside one another: what the recursive parts of the engine take without thinking. */
 export const MAX_JSON_DEPTH = 64
@@ -27,7 +28,7 @@ export function parseJson(text: string): unknown {
     return mayLoseDigits ? parseWithSource(text, keepDigits) : JSON.parse(text)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    throw new Problem(400, 'PGRST102', 'Empty or invalid json', error.message)
+    throw invalidJson(error.message)
   }
 }
 

@@ -2,7 +2,8 @@ import { Problem } from '../problem/problem.ts'
 import { readArrayLiteral } from '../wire/list.ts'
 import { json } from './json.ts'
 import { parseJson } from './lossless-json.ts'
-import { invalidSyntax, type ValueForm } from './value-form.ts'
+import type { ValueForm } from './value-form.ts'
+import { invalidSyntax } from './value-problems.ts'
 
 /** Lists of texts, written as a JSON array. Text is read as that, or as PostgreSQL's `{a,"b c"}`. */
 export const textList: ValueForm = {

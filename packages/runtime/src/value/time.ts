@@ -1,4 +1,5 @@
-import { fieldOutOfRange, invalidSyntax, jsonString, type ValueForm } from './value-form.ts'
+import { jsonString, type ValueForm } from './value-form.ts'
+import { fieldOutOfRange, invalidSyntax } from './value-problems.ts'
 
 /** Times of a day to the microsecond, written `12:34:56.123456` with the fraction trimmed. No leap seconds, no 24:00. */
 export const time: ValueForm = {

@@ -1,4 +1,5 @@
-import { invalidSyntax, jsonString, type ValueForm } from './value-form.ts'
+import { jsonString, type ValueForm } from './value-form.ts'
+import { invalidSyntax } from './value-problems.ts'
 
 export const uuid: ValueForm = {
   fromText(text) {

@@ -1,4 +1,4 @@
-import { Problem } from '../problem/problem.ts'
+import { wireProblems } from './wire-problems.ts'
 
 /**
  * Decodes a name or value of a query string: `+` is a space, percent signs are bytes of UTF-8. Raw bytes beyond ASCII,
@@ -29,11 +29,5 @@ function decodeEscapes(text: string, refusal: string): string {
   } catch (error) {
     if (!(error instanceof URIError) && !(error instanceof TypeError)) throw error
   }
-  throw new Problem(
-    400,
-    'PGRST100',
-    refusal,
-    'It must be UTF-8 without NUL, percent-encoded.',
-    'A percent sign itself is written %25.',
-  )
+  throw wireProblems.notUtf8(refusal)
 }

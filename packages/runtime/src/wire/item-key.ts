@@ -1,5 +1,5 @@
-import { Problem } from '../problem/problem.ts'
 import { decodeSegment } from './decode.ts'
+import { wireProblems } from './wire-problems.ts'
 
 /**
  * Reads the last part of an item's path, still percent-encoded: the values of its key joined by commas. A comma within
@@ -9,13 +9,7 @@ export function readItemKey(segment: string, keyColumns: number): readonly strin
   const parts = segment.split(',', keyColumns + 1)
   if (parts.length !== keyColumns) {
     const details = `The key has ${keyColumns === 1 ? 'one value' : `${keyColumns} values, joined by commas`}.`
-    throw new Problem(
-      400,
-      'PGRST100',
-      'the key in the path is not valid',
-      details,
-      'A comma in a value is written %2C.',
-    )
+    throw wireProblems.invalidItemKey(details)
   }
   return parts.map(decodeSegment)
 }

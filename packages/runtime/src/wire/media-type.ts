@@ -1,4 +1,4 @@
-import { Problem } from '../problem/problem.ts'
+import { wireProblems } from './wire-problems.ts'
 
 /** The form of an answer: rows as a JSON array, the only row as a JSON object, or rows as CSV. */
 export interface AnswerForm {
@@ -40,8 +40,7 @@ export function readAccept(header: string | undefined): AnswerForm {
     if (form === undefined || quality === 0) continue
     return { form, stripNulls: form !== 'csv' && parameters.get('nulls') === 'stripped' && type.includes('vnd.pgrst') }
   }
-  const message = `None of these media types are available: ${header.slice(0, 500)}`
-  throw new Problem(406, 'PGRST107', message, null, `Available are ${[...forms.keys()].filter(isExact).join(', ')}.`)
+  throw wireProblems.noAcceptableForm(header, [...forms.keys()].filter(isExact))
 }
 
 /** What form a request's body has; without a header it is JSON. */
@@ -53,8 +52,7 @@ export function readContentType(header: string | undefined): 'json' | 'csv' {
     if (type === 'application/json' || type.startsWith('application/vnd.pgrst.')) return 'json'
     if (type === 'text/csv') return 'csv'
   }
-  const message = `Content-Type not acceptable: ${header.slice(0, 200)}`
-  throw new Problem(415, 'PGRST102', message, null, 'A body is application/json or text/csv, in UTF-8.')
+  throw wireProblems.unsupportedContentType(header)
 }
 
 function parseMediaRange(text: string): MediaRange {

@@ -1,5 +1,5 @@
-import { Problem } from '../problem/problem.ts'
 import { MAX_ROW_NUMBER } from './limits.ts'
+import { wireProblems } from './wire-problems.ts'
 
 /** Which rows of a result are asked for; no limit means to the end. */
 export interface RowRange {
@@ -18,9 +18,12 @@ export function readRange(range: string | undefined, unit: string | undefined): 
   const first = Number(match[1])
   const last = match[2] === '' ? undefined : Number(match[2])
   if (last !== undefined && last < first) {
-    throw unsatisfiable('The lower boundary must be lower than or equal to the upper boundary in the Range header.')
+    throw wireProblems.rangeNotSatisfiable(
+      'The lower boundary must be lower than or equal to the upper boundary in the Range header.',
+    )
   }
-  if (first > MAX_ROW_NUMBER) throw unsatisfiable(`The lower boundary may be at most ${MAX_ROW_NUMBER}.`)
+  if (first > MAX_ROW_NUMBER)
+    throw wireProblems.rangeNotSatisfiable(`The lower boundary may be at most ${MAX_ROW_NUMBER}.`)
   const limit = last === undefined || last - first >= MAX_ROW_NUMBER ? undefined : last - first + 1
   return { offset: first, limit }
 }
@@ -35,11 +38,7 @@ export function contentRange(offset: number, rows: number, total: number | bigin
 export function rangeStatus(offset: number, rows: number, total: number | bigint | undefined): 200 | 206 {
   if (total === undefined) return 200
   if (offset > 0 && total < offset) {
-    throw unsatisfiable(`An offset of ${offset} was requested, but there are only ${total} rows.`)
+    throw wireProblems.rangeNotSatisfiable(`An offset of ${offset} was requested, but there are only ${total} rows.`)
   }
   return rows < total ? 206 : 200
-}
-
-function unsatisfiable(details: string): Problem {
-  return new Problem(416, 'PGRST103', 'Requested range not satisfiable', details)
 }

@@ -1,5 +1,4 @@
 import { RecentTexts } from '../cache/recent-texts.ts'
-import { Problem } from '../problem/problem.ts'
 import { decode } from './decode.ts'
 import { readFilter } from './filter.ts'
 import { MAX_PARAMETERS, MAX_QUERY_LENGTH, MAX_ROW_NUMBER, MAX_SELECT_ITEMS } from './limits.ts'
@@ -11,6 +10,7 @@ import type { ColumnPath, EmbeddedClause, LogicNode, OrderTerm, SelectItem, Wire
 import { Scanner } from './scanner.ts'
 import { parseSelect } from './select.ts'
 import { readTarget, type Target } from './target.ts'
+import { wireProblems } from './wire-problems.ts'
 
 /** A longer text is parsed each time: planning and answering it costs far more. */
 const LONGEST = 4_096
@@ -44,14 +44,7 @@ interface EmbeddedParameter {
  * other parameters the first, as in PostgREST. Throws `Problem` and nothing else.
  */
 export function readQuery(search: string): WireQuery {
-  if (search.length > MAX_QUERY_LENGTH) {
-    throw new Problem(
-      400,
-      'PGRST100',
-      'the query string is too long',
-      `It may have at most ${MAX_QUERY_LENGTH} characters.`,
-    )
-  }
+  if (search.length > MAX_QUERY_LENGTH) throw wireProblems.queryTooLong(MAX_QUERY_LENGTH)
   const root = emptyClause()
   const values: WireValue[] = []
   const tally = new FilterTally()
@@ -67,7 +60,7 @@ export function readQuery(search: string): WireQuery {
     const pair = search.slice(start, end)
     start = end + 1
     if (pair === '') continue
-    if (++parameters > MAX_PARAMETERS) throw tooManyParameters()
+    if (++parameters > MAX_PARAMETERS) throw wireProblems.tooManyParameters(MAX_PARAMETERS)
     const equals = pair.indexOf('=')
     const name = decode(equals === -1 ? pair : pair.slice(0, equals))
     const raw = equals === -1 ? '' : pair.slice(equals + 1)
@@ -126,7 +119,7 @@ function parseFilter(column: ColumnPath, text: string, values: WireValue[], tall
 function parseRowNumber(parameter: 'limit' | 'offset', text: string): string {
   if (/^-\d+$/.test(text)) {
     const details = `${parameter === 'limit' ? 'Limit' : 'Offset'} should be greater than or equal to zero.`
-    throw new Problem(416, 'PGRST103', 'Requested range not satisfiable', details)
+    throw wireProblems.rangeNotSatisfiable(details)
   }
   const number = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN
   if (number <= MAX_ROW_NUMBER) return String(number)
@@ -152,8 +145,4 @@ function readEmbedded(
     for (const { target, raw } of group) apply(target, raw, clause, values, tally)
     return { path: group[0]!.target.path, ...finish(clause, values) }
   })
-}
-
-function tooManyParameters(): Problem {
-  return new Problem(400, 'PGRST100', 'too many parameters', `A query string may have at most ${MAX_PARAMETERS}.`)
 }
