@@ -1,14 +1,14 @@
 import type { Database, SelectFacts, Statement } from '../database/database.ts'
 import { Problem } from '../problem/problem.ts'
 import type { TypedSql } from '../sql/dialect.ts'
-import { bindAll, bound, type Inputs, joined, nothing, rendered, type Slot, type Sql, sql } from '../sql/sql.ts'
+import { bindAll, bound, fixed, type Inputs, joined, nothing, rendered, type Slot, type Sql, sql } from '../sql/sql.ts'
 import type { Table } from '../table/schema.ts'
 import { toBound } from '../value/bound.ts'
 import { fromText } from '../value/from-text.ts'
-import type { LogicNode, WireQuery } from '../wire/query.ts'
+import type { LogicNode, OrderTerm, WireQuery } from '../wire/query.ts'
 import { conditionsOn } from './conditions.ts'
 import { outputsWithEmbeds } from './embed.ts'
-import { columnOf, embedsOf, type Level, rootLevel, tableSource } from './level.ts'
+import { columnOf, embedsOf, isNamed, type Level, rootLevel, tableSource } from './level.ts'
 import { groupBy, groupOrder, orderBy } from './order.ts'
 import { rowObject } from './outputs.ts'
 import { requireAccess, type Scope } from './scope.ts'
@@ -39,14 +39,24 @@ export function planRead(database: Database, scope: Scope, table: Table, query: 
   const from = sql` from ${tableSource(level)}${where}`
   const groups = groupBy(grouped)
   const order = reach === 'item' ? nothing : aggregated ? groupsInOrder(level, grouped) : orderBy(level)
-  const rows = sql`select ${rowObject(dialect, entries)}${from}${groups}${order}`
-  const window = dialect.window(windowEnd(0), windowEnd(1))
-  const whole = reach === 'item' ? rows : sql`${rows}${window}`
+  const row = rowObject(dialect, entries)
+  const rows = sql`select ${row}${from}${groups}${order}`
+  const window = reach === 'item' ? nothing : dialect.window(windowEnd(0), windowEnd(1))
+  const pageFirst = reach === 'list' && !aggregated && dialect.kind === 'postgres'
+  const whole = pageFirst ? rowsOfPage(level, row, sql`${from}${order}${window}`, order) : sql`${rows}${window}`
   const one = aggregated && grouped.length === 0 ? sql`count(*)` : sql`1`
   return {
     ...prepare(database, whole, { limited: !aggregated, conditions: conditionCount(level) }),
     every: sql`select ${one} as found${from}${groups}`,
   }
+}
+
+/**
+ * Cuts the page before the rows are made. PostgreSQL would make those that the offset skips as well, with all that they
+ * embed; the others do not.
+ */
+function rowsOfPage({ alias }: Level, row: Sql, page: Sql, order: Sql): Sql {
+  return sql`select ${row} from (select ${fixed(alias)}.*${page}) ${fixed(alias)}${order}`
 }
 
 export const selectingAll = (query: WireQuery): WireQuery =>
@@ -85,7 +95,7 @@ const windowEnd = (index: 0 | 1): Sql => bound(({ bound: ends }) => ends![index]
 
 function groupsInOrder(level: Level, grouped: readonly TypedSql[]): Sql {
   if (level.query.order.length === 0) return groupOrder(level, grouped)
-  const stray = level.query.order.find(({ column }) => !isSelected(level, column.name))
+  const stray = level.query.order.find((term) => !isSelected(level, term))
   if (stray) {
     const name = `${level.table.name}.${stray.column.name}`
     throw new Problem(400, '42803', `column "${name}" must appear in the select to order groups by it`)
@@ -93,5 +103,9 @@ function groupsInOrder(level: Level, grouped: readonly TypedSql[]): Sql {
   return orderBy({ ...level, table: { ...level.table, key: [] } })
 }
 
-const isSelected = ({ query }: Level, name: string): boolean =>
-  query.select.some((item) => item.kind === 'column' && item.aggregate === undefined && item.column.name === name)
+/** A column that groups, or one of the parent that is embedded: its key groups then. */
+const isSelected = ({ query }: Level, { relation, column }: OrderTerm): boolean =>
+  query.select.some((item) => {
+    if (relation !== undefined) return item.kind === 'embed' && isNamed(item, relation)
+    return item.kind === 'column' && item.aggregate === undefined && item.column.name === column.name
+  })

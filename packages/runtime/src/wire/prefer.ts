@@ -1,3 +1,4 @@
+import { RecentTexts } from '../cache/recent-texts.ts'
 import { Problem } from '../problem/problem.ts'
 import { MAX_ROW_NUMBER } from './limits.ts'
 
@@ -29,6 +30,7 @@ const words = {
 } as const
 
 type Word = keyof typeof words
+const wordNames = Object.keys(words) as Word[]
 
 const none: Preferences = {
   ...{ resolution: undefined, missing: undefined, return: undefined, count: undefined, tx: undefined },
@@ -44,7 +46,14 @@ const MAX_PREFERENCES = 50
  */
 export function readPrefer(header: string | readonly string[] | undefined): Preferences {
   if (header === undefined || header.length === 0) return none
-  const tokens = (typeof header === 'string' ? header : header.join(',')).split(',', MAX_PREFERENCES + 1)
+  return headers.get(typeof header === 'string' ? header : header.join(','), parsePrefer)
+}
+
+/** Clients send the same few headers with each request. */
+const headers = new RecentTexts<Preferences>({ entries: 200, characters: 20_000, longest: 4_096 })
+
+function parsePrefer(header: string): Preferences {
+  const tokens = header.split(',', MAX_PREFERENCES + 1)
   if (tokens.length > MAX_PREFERENCES) throw invalid([`more than ${MAX_PREFERENCES}`])
 
   const read: { -readonly [Name in keyof Preferences]: Preferences[Name] } = { ...none }
@@ -69,9 +78,8 @@ export function readPrefer(header: string | readonly string[] | undefined): Pref
  * those: what a route does not look at was not applied. `max-affected` counts only when handling is strict.
  */
 export function preferenceApplied(applied: Partial<Preferences>): string | undefined {
-  const said = (Object.keys(words) as Word[]).flatMap((name) =>
-    applied[name] === undefined ? [] : [`${name}=${applied[name]}`],
-  )
+  const said: string[] = []
+  for (const name of wordNames) if (applied[name] !== undefined) said.push(`${name}=${applied[name]}`)
   if (applied.maxAffected !== undefined && applied.handling === 'strict') {
     said.push(`max-affected=${applied.maxAffected}`)
   }

@@ -8,6 +8,7 @@ import { toBound } from '../value/bound.ts'
 import { checkColumnValue } from '../value/check-column-value.ts'
 import { fromJson } from '../value/from-json.ts'
 import { fromText } from '../value/from-text.ts'
+import { invalidJson } from '../value/value-problems.ts'
 import type { BodyRows, Cell } from './body-rows.ts'
 
 /** Rows as they are bound: a value per column. */
@@ -31,7 +32,7 @@ export function rowsToInsert(table: Table, body: BodyRows, missingIsDefault: boo
   for (const name of body.columns) refuseServerFilled(name, table.columns.get(name)!)
   const places = new Map(body.columns.map((name, index) => [name, index]))
   const columns = [...table.columns].filter(([name, column]) => column.generated !== 'auto number' || places.has(name))
-  let moment: string | undefined
+  const moment = momentOfRequest()
   const rows = body.rows.map((cells) =>
     columns.map(([name, column]) => {
       const place = places.get(name)
@@ -40,7 +41,7 @@ export function rowsToInsert(table: Table, body: BodyRows, missingIsDefault: boo
         cell !== undefined
           ? typed(cell, column)
           : place === undefined || missingIsDefault
-            ? absent(column, (moment ??= now()), writer)
+            ? absent(column, moment(), writer)
             : null
       checkColumnValue(column, name, value)
       return value === null ? null : toBound(writer.kind, column, value)
@@ -53,7 +54,7 @@ export function rowsToInsert(table: Table, body: BodyRows, missingIsDefault: boo
 export function valuesToSet(table: Table, body: BodyRows, writer: Writer): TypedRows {
   const [cells] = body.rows
   if (body.rows.length !== 1 || cells === undefined) {
-    throw new Problem(400, 'PGRST102', 'Empty or invalid json', 'An update is one JSON object.')
+    throw invalidJson('An update is one JSON object.')
   }
   const columns: string[] = []
   const row: Bound[] = []
@@ -70,11 +71,10 @@ export function valuesToSet(table: Table, body: BodyRows, writer: Writer): Typed
     if (cell !== undefined) set(name, column, typed(cell, column))
   }
   if (columns.length === 0) return { columns, rows: [row] }
-  let moment: string | undefined
+  const moment = momentOfRequest()
   for (const [name, column] of table.columns) {
     if (column.generated === 'updated at' || column.generated === 'updated by') {
-      moment ??= now()
-      set(name, column, absent(column, moment, writer))
+      set(name, column, absent(column, moment(), writer))
     }
   }
   return { columns, rows: [row] }
@@ -87,8 +87,14 @@ const typed = (cell: Cell, column: ColumnDeclaration): string | null => {
 
 const moments: ColumnDeclaration = { type: 'datetime', value: 'datetime', required: true }
 
-/** All columns and rows of one request that are filled with the time get the same. */
-const now = (): string => fromText(new Date().toISOString(), moments)
+/** The time, which is the same for all columns and rows of a request that are filled with it. Most requests have none. */
+function momentOfRequest(): () => string {
+  let moment: string | undefined
+  return () => {
+    moment ??= fromText(new Date().toISOString(), moments)
+    return moment
+  }
+}
 
 export function absent(column: ColumnDeclaration, moment: string, { actor }: Writer): string | null {
   switch (column.generated) {
