@@ -16,7 +16,7 @@ export function openPostgresStore(url: string): MusicStore {
     idleTimeoutMillis: 0,
     keepAlive: true,
     types: { getTypeParser: (type: number) => fromPostgres.get(type) ?? asItIs },
-    options: '-c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=10000',
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=10000 -c jit=off',
   })
   pool.on('error', () => {})
 
