@@ -45,8 +45,9 @@ export const postgresDialect: Dialect = {
     item: sql`${quoted(alias)}.v`,
   }),
   keyRows: (slot, types, alias) => ({
-    from: sql`json_array_elements(${bound(slot)}::json) as ${quoted(alias)}(v)`,
+    from: sql`json_array_elements(${bound(slot)}::json) with ordinality as ${quoted(alias)}(v, position)`,
     items: types.map((type, at) => sql`(${quoted(alias)}.v ->> ${wholeNumber(at)})::${fixed(typeOf[type.value])}`),
+    position: sql`${quoted(alias)}.position`,
   }),
   inList: (operand, slot, type) => sql`${operand} = any(${bound(slot)}::${fixed(typeOf[type.value])}[])`,
 
@@ -115,7 +116,9 @@ export const postgresDialect: Dialect = {
 
   orderTerm: (operand, type, direction, nulls) => {
     const usual = direction === 'asc' ? 'last' : 'first'
-    const term = sql`${operand} ${fixed(direction)}`
+    // Lists sort by their JSON, as on the other databases, which hold nothing else.
+    const sorted = type.value === 'text list' ? byCodePoint(sql`to_json(${operand})::text`) : operand
+    const term = sql`${sorted} ${fixed(direction)}`
     return type.required || nulls === usual ? term : sql`${term} nulls ${fixed(nulls)}`
   },
   window,
