@@ -3,8 +3,8 @@ import type { Bound, Session } from '../database/database.ts'
 import { tableSource } from '../plan/level.ts'
 import { bind, keyEquals, prepare } from '../plan/read-plan.ts'
 import { requireAccess } from '../plan/scope.ts'
-import { Problem } from '../problem/problem.ts'
 import { fixed, sql } from '../sql/sql.ts'
+import { invalidJson } from '../value/value-problems.ts'
 import { type BodyRows, type Cell, readBodyRows } from '../write/body-rows.ts'
 import { insertTyped } from '../write/insert.ts'
 import { targetLevel } from '../write/targets.ts'
@@ -12,6 +12,7 @@ import { rowsToInsert, type TypedRows } from '../write/typed-rows.ts'
 import { updateTyped } from '../write/update.ts'
 import { inputsOf, type Written } from '../write/write-context.ts'
 import type { RestApi } from './rest-api.ts'
+import { restProblems } from './rest-problems.ts'
 import type { WireAnswer } from './wire-answer.ts'
 import { answerWrite, checkPrecondition, readWrite, type WriteRequest } from './write-request.ts'
 
@@ -30,10 +31,10 @@ export function putItem(api: RestApi, request: FastifyRequest): Promise<WireAnsw
   const work = async (session: Session): Promise<Written> => {
     created = !(await exists(asked, session))
     if (created) {
-      if (request.headers['if-match'] !== undefined) throw preconditionFailed()
+      if (request.headers['if-match'] !== undefined) throw restProblems.rowIsGone()
       return insertTyped(context, session, typed, undefined, asked.shows)
     }
-    if (request.headers['if-none-match']?.trim() === '*') throw alreadyThere()
+    if (request.headers['if-none-match']?.trim() === '*') throw restProblems.rowIsThere()
     await checkPrecondition(api, asked, session)
     return updateTyped(context, session, replacing(asked, typed), asked.shows)
   }
@@ -45,16 +46,14 @@ export function putItem(api: RestApi, request: FastifyRequest): Promise<WireAnsw
 function withKey({ context }: WriteRequest, body: BodyRows): BodyRows {
   const [cells] = body.rows
   if (body.rows.length !== 1 || !cells) {
-    throw new Problem(400, 'PGRST102', 'Empty or invalid json', 'The body of a PUT is one JSON object.')
+    throw invalidJson('The body of a PUT is one JSON object.')
   }
   const key = context.key!
   const given = new Map<string, Cell | undefined>(body.columns.map((name, index) => [name, cells[index]]))
   for (const [index, name] of context.table.key.entries()) {
     const cell = given.get(name)
     const written = cell && ('json' in cell ? String(cell.json) : cell.text)
-    if (cell && written !== key[index]) {
-      throw new Problem(400, 'PGRST115', 'Payload values do not match URL in primary key column(s)')
-    }
+    if (cell && written !== key[index]) throw restProblems.otherKeyInBody()
     given.set(name, { text: key[index]! })
   }
   return { columns: [...given.keys()], rows: [[...given.values()]], single: true }
@@ -82,9 +81,3 @@ function replacing({ context }: WriteRequest, { columns, rows }: TypedRows): Typ
   const row: Bound[] = set.map((name) => rows[0]![columns.indexOf(name)]!)
   return { columns: set, rows: [row] }
 }
-
-const alreadyThere = (): Problem =>
-  new Problem(412, 'PLN412', 'The row is there already', 'If-None-Match: * only creates rows.')
-
-const preconditionFailed = (): Problem =>
-  new Problem(412, 'PLN412', 'The row is not there any more', 'If-Match names a state of a row that does not exist.')

@@ -3,7 +3,6 @@ import type { Statement } from '../database/database.ts'
 import { countRows } from '../plan/count.ts'
 import { outputNames } from '../plan/output-names.ts'
 import { bind, planRead, type Reach, type ReadPlan } from '../plan/read-plan.ts'
-import { Problem } from '../problem/problem.ts'
 import type { Inputs } from '../sql/sql.ts'
 import { readAccept } from '../wire/media-type.ts'
 import { type Preferences, preferenceApplied } from '../wire/prefer.ts'
@@ -12,6 +11,7 @@ import { shapeOf } from '../wire/shape.ts'
 import { etagOf, ifNoneMatchNames } from './etag.ts'
 import { nextPage } from './next-page.ts'
 import { type RestApi, type RestRequest, splitUrl } from './rest-api.ts'
+import { restProblems } from './rest-problems.ts'
 import { itemForm, type RowsForm, rowsBody } from './rows-body.ts'
 import type { WireAnswer } from './wire-answer.ts'
 
@@ -86,13 +86,13 @@ export async function readItem(api: RestApi, request: FastifyRequest): Promise<W
   const inputs: Inputs = { values: asked.query.values, key: api.itemKey(request, asked.table) }
   // The tag is read first: a change between the two reads makes it stale, and a stale tag is only refused.
   const etag = await itemTag(api, asked, inputs)
-  if (etag === undefined) throw noSuchItem(asked)
+  if (etag === undefined) throw restProblems.noSuchRow(asked.table)
   const noneMatch = request.headers['if-none-match']
   if (noneMatch !== undefined && ifNoneMatchNames(noneMatch, etag.tag)) {
     return { status: 304, headers: { etag: etag.tag }, body: '' }
   }
   const row = isWholeRow(asked) ? etag.row : await onlyRow(api, readPlanOf(api, asked, 'item'), inputs)
-  if (row === undefined) throw noSuchItem(asked)
+  if (row === undefined) throw restProblems.noSuchRow(asked.table)
   const { body, type } = rowsBody(form, [row], () => outputNames(asked.scope, asked.table, asked.query))
   return { status: 200, headers: withApplied({ 'content-type': type, etag: etag.tag }, asked.prefer), body }
 }
@@ -139,9 +139,6 @@ async function onlyRow(api: RestApi, plan: ReadPlan, inputs: Inputs): Promise<st
   const [row] = await api.database.read(plan.statement, bind(plan, inputs))
   return row
 }
-
-export const noSuchItem = ({ table }: RestRequest): Problem =>
-  new Problem(404, 'PLN404', `No row of '${table.name}' with this key`, null, `The key is ${table.key.join(',')}.`)
 
 /** Where the page begins and how long it may be: by limit and offset, by the Range header, and by the app's own limit. */
 function windowOf(api: RestApi, { query }: RestRequest, request: FastifyRequest): { limit: number; offset: number } {

@@ -11,7 +11,7 @@ import { updatesInOneStatement, updateTyped } from '../write/update.ts'
 import { upsertByHand } from '../write/upsert-by-hand.ts'
 import { boundKey, type Written } from '../write/write-context.ts'
 import type { RestApi } from './rest-api.ts'
-import { noSuchItem } from './rest-read.ts'
+import { restProblems } from './rest-problems.ts'
 import type { WireAnswer } from './wire-answer.ts'
 import { answerWrite, checkPrecondition, readWrite, type WriteRequest } from './write-request.ts'
 
@@ -100,6 +100,6 @@ function remove(api: RestApi, asked: WriteRequest): Promise<WireAnswer> {
 }
 
 function found(asked: WriteRequest, written: Written): Written {
-  if (asked.context.key && written.affected === 0) throw noSuchItem(asked)
+  if (asked.context.key && written.affected === 0) throw restProblems.noSuchRow(asked.table)
   return written
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Settings } from '../config/settings.ts'
 import type { Database } from '../database/database.ts'
-import { Problem } from '../problem/problem.ts'
 import type { Operation } from '../table/declaration.ts'
 import type { Schema } from '../table/schema.ts'
 import { RestApi } from './rest-api.ts'
+import { restProblems } from './rest-problems.ts'
 import { putItem } from './rest-put.ts'
 import { readItem, readList } from './rest-read.ts'
 import { deleteItem, deleteRows, insertRows, updateItem, updateRows } from './rest-write.ts'
@@ -65,5 +65,5 @@ function send(reply: FastifyReply, { status, headers, body }: WireAnswer): Fasti
 
 function unknownFunction(_api: RestApi, request: FastifyRequest): never {
   const { name } = request.params as { name: string }
-  throw new Problem(404, 'PGRST202', `Could not find the function ${name} in the schema cache`)
+  throw restProblems.unknownFunction(name)
 }

@@ -1,7 +1,7 @@
-import { Problem } from '../problem/problem.ts'
 import { writeCsv } from '../value/csv.ts'
 import type { AnswerForm } from '../wire/media-type.ts'
 import { withoutNulls } from '../wire/without-nulls.ts'
+import { restProblems } from './rest-problems.ts'
 
 /** The form of an answer; `item` is the one row of an item's path, which is an object without being asked for one. */
 export type RowsForm = Omit<AnswerForm, 'form'> & { readonly form: AnswerForm['form'] | 'item' }
@@ -24,9 +24,5 @@ export function rowsBody(
   const shown = stripNulls ? rows.map(withoutNulls) : rows
   if (form === 'json') return { body: `[${shown.join(',')}]`, type: JSON_TYPE }
   if (shown.length === 1) return { body: shown[0]!, type: form === 'item' ? JSON_TYPE : OBJECT_TYPE }
-  throw notOneRow(shown.length)
+  throw restProblems.notOneRow(shown.length)
 }
-
-/** What `single()` of a client reports when there are several rows or none. */
-export const notOneRow = (rows: number): Problem =>
-  new Problem(406, 'PGRST116', 'Cannot coerce the result to a single JSON object', `The result contains ${rows} rows`)

@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify'
 import type { Session, Statement } from '../database/database.ts'
 import { outputNames } from '../plan/output-names.ts'
 import { requireAccess } from '../plan/scope.ts'
-import { Problem } from '../problem/problem.ts'
 import type { Inputs } from '../sql/sql.ts'
 import { writeItemKey } from '../wire/item-key.ts'
 import { readAccept, readContentType } from '../wire/media-type.ts'
@@ -15,8 +14,9 @@ import type { WriteContext, Written } from '../write/write-context.ts'
 import { etagOf, ifMatchHolds } from './etag.ts'
 import { withIdempotency } from './idempotency.ts'
 import { type RestApi, type RestRequest, splitUrl } from './rest-api.ts'
-import { noSuchItem, tagPlan } from './rest-read.ts'
-import { itemForm, notOneRow, type RowsForm, rowsBody } from './rows-body.ts'
+import { restProblems } from './rest-problems.ts'
+import { tagPlan } from './rest-read.ts'
+import { itemForm, type RowsForm, rowsBody } from './rows-body.ts'
 import type { WireAnswer } from './wire-answer.ts'
 
 /** A request that writes, read and allowed to be looked at; the operation itself is still to be allowed. */
@@ -77,23 +77,10 @@ const keyQuery = ({ query, table }: RestRequest): RestRequest['query'] => ({
 
 function refuseUnbounded({ query }: RestRequest, method: string, key: readonly string[] | undefined): void {
   if (query.limit !== undefined || query.offset !== undefined) {
-    throw new Problem(
-      400,
-      'PGRST127',
-      `${method} takes no limit or offset`,
-      'Feature not implemented',
-      'Filter by the key.',
-    )
+    throw restProblems.writeWithLimit(method)
   }
   if (key === undefined && query.filters.length === 0) {
-    const statement = method === 'PATCH' ? 'UPDATE' : 'DELETE'
-    throw new Problem(
-      400,
-      '21000',
-      `${statement} requires a WHERE clause`,
-      null,
-      'Add a filter; to reach every row, filter by one that always holds.',
-    )
+    throw restProblems.writeWithoutFilter(method === 'PATCH' ? 'UPDATE' : 'DELETE')
   }
 }
 
@@ -101,9 +88,7 @@ function refuseUnbounded({ query }: RestRequest, method: string, key: readonly s
 export async function checkPrecondition(api: RestApi, asked: WriteRequest, session: Session): Promise<void> {
   const header = asked.request.headers['if-match']
   if (header === undefined) return
-  if (asked.context.key === undefined) {
-    throw new Problem(400, 'PLN400', 'If-Match is for items', null, 'Address the row by its key: /table/key.')
-  }
+  if (asked.context.key === undefined) throw restProblems.ifMatchWithoutKey()
   const plan = tagPlan(api, { ...asked, query: { ...asked.query, filters: [], values: [] } })
   const inputs: Inputs = { values: [], key: asked.context.key }
   const locked = asked.context.plan('lock for tag', () => lockingStatement(plan.statement, asked))
@@ -112,16 +97,8 @@ export async function checkPrecondition(api: RestApi, asked: WriteRequest, sessi
     plan.slots.map((slot) => slot(inputs)),
   )
   const row = rows[0]?.[0]
-  if (typeof row !== 'string') throw noSuchItem(asked)
-  if (!ifMatchHolds(header, etagOf(row))) {
-    throw new Problem(
-      412,
-      'PLN412',
-      'The row has changed since it was read',
-      null,
-      'Read it again and repeat the change.',
-    )
-  }
+  if (typeof row !== 'string') throw restProblems.noSuchRow(asked.table)
+  if (!ifMatchHolds(header, etagOf(row))) throw restProblems.rowHasChanged()
 }
 
 const lockingStatement = ({ text }: Statement, { scope }: RestRequest): Statement => ({
@@ -201,19 +178,15 @@ const repeatable = ({ caller, request, body }: WriteRequest, key: string) => ({
 function writeAnswer(asked: WriteRequest, write: Write, { affected, rows }: Written): WireAnswer {
   const { prefer, table, form } = asked
   if (prefer.handling === 'strict' && prefer.maxAffected !== undefined && affected > prefer.maxAffected) {
-    throw new Problem(
-      400,
-      'PGRST124',
-      'Query result exceeds max-affected preference constraint',
-      `The query affects ${affected} rows`,
-    )
+    throw restProblems.tooManyAffected(affected)
   }
   const status = typeof write.status === 'function' ? write.status() : write.status
   const headers: Record<string, string> = asked.context.key ? {} : { 'content-range': rangeOf(asked, affected) }
   const applied = preferenceApplied(appliedTo(asked))
   if (applied !== undefined) headers['preference-applied'] = applied
   if (prefer.return !== 'representation') {
-    if (form.form === 'object' && asked.context.key === undefined && affected !== 1) throw notOneRow(affected)
+    if (form.form === 'object' && asked.context.key === undefined && affected !== 1)
+      throw restProblems.notOneRow(affected)
     if (asked.shows && rows.length === 1) headers.location = locationOf(asked, rows[0]!)
     return { status: status.silent, headers, body: '' }
   }

@@ -3,6 +3,7 @@ import { closestName } from '../table/closest-name.ts'
 import type { Table } from '../table/schema.ts'
 import { parseCsv } from '../value/csv.ts'
 import { parseJson } from '../value/lossless-json.ts'
+import { invalidJson } from '../value/value-problems.ts'
 
 /** One cell of a body: a JSON value, or the text of a CSV cell. */
 export type Cell = { readonly json: unknown } | { readonly text: string | null }
@@ -40,7 +41,7 @@ function csvRows(body: string, table: Table, only: readonly string[] | undefined
 function jsonRows(body: string, table: Table, only: readonly string[] | undefined): BodyRows {
   const parsed = parseJson(body)
   const objects = Array.isArray(parsed) ? parsed : [parsed]
-  if (!objects.every(isObject)) throw invalidBody('A body is a JSON object, or an array of them.')
+  if (!objects.every(isObject)) throw invalidJson('A body is a JSON object, or an array of them.')
   const columns = only ?? Object.keys(objects[0] ?? {})
   for (const name of columns) requireColumn(table, name)
   if (only === undefined) requireSameKeys(objects, columns)
@@ -80,5 +81,3 @@ function requireColumn(table: Table, name: string): void {
     hint,
   )
 }
-
-const invalidBody = (details: string): Problem => new Problem(400, 'PGRST102', 'Empty or invalid json', details)
