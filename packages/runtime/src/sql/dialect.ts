@@ -43,8 +43,8 @@ export interface Dialect {
   parameter(slot: Slot, type: ValueType): Sql
   /** A bound list as rows with one column `v`: for `in` and the quantified operators. `alias` names it. */
   listRows(slot: Slot, type: ValueType, alias: string): { from: Sql; item: Sql }
-  /** A bound list of keys, each a list of texts, as rows: a column of `items` for each part. `alias` names it. */
-  keyRows(slot: Slot, types: readonly ValueType[], alias: string): { from: Sql; items: readonly Sql[] }
+  /** A bound list of keys, each a list of texts, as rows: an item for each part, and their order. `alias` names it. */
+  keyRows(slot: Slot, types: readonly ValueType[], alias: string): { from: Sql; items: readonly Sql[]; position: Sql }
   /** Whether `operand` is in a bound list. */
   inList(operand: Sql, slot: Slot, type: ValueType): Sql
 

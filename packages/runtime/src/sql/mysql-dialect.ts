@@ -68,8 +68,9 @@ export const mysqlDialect: Dialect = {
   keyRows: (slot, types, alias) => {
     const columns = types.map(({ value }, at) => fixed(`v${at} ${listType[value] ?? 'longtext'} path '$[${at}]'`))
     return {
-      from: sql`json_table(${bound(slot)}, '$[*]' columns (${joined(columns, ', ')})) ${quoted(alias)}`,
+      from: sql`json_table(${bound(slot)}, '$[*]' columns (position for ordinality, ${joined(columns, ', ')})) ${quoted(alias)}`,
       items: types.map((_type, at) => sql`${quoted(alias)}.${fixed(`v${at}`)}`),
+      position: sql`${quoted(alias)}.position`,
     }
   },
   inList: (operand, slot, type) => {

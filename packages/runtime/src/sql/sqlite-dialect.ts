@@ -31,6 +31,7 @@ export const sqliteDialect: Dialect = {
   keyRows: (slot, types, alias) => ({
     from: sql`json_each(${bound(slot)}) ${quoted(alias)}`,
     items: types.map((_type, at) => sql`${quoted(alias)}.value ->> ${wholeNumber(at)}`),
+    position: sql`${quoted(alias)}.key`,
   }),
   inList: (operand, slot) => sql`${operand} in (select value from json_each(${bound(slot)}))`,
 

@@ -12,7 +12,7 @@ export async function deleteTargets(context: WriteContext, session: Session, sho
   const inputs = inputsOf(context)
   if (show && deletesInOneStatement(context, show)) {
     const prepared = context.plan(`${shape} shown`, () =>
-      prepare(context.database, writtenAndShown(context, deleteStatement(context))),
+      prepare(context.database, writtenAndShown(context, deleteStatement(context), 'delete')),
     )
     const answer = await run(session, prepared, inputs)
     return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }

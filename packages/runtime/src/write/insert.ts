@@ -63,7 +63,9 @@ const insertSilently: Insert = async (context, session, typed, conflict) => {
 
 const insertShown: Insert = async (context, session, typed, conflict) => {
   const answer = await runInsert(context, session, typed, conflict, 'shown', (insert) =>
-    returnsInserted(context, typed) ? sql`${insert}${returning(context, 'insert')}` : writtenAndShown(context, insert),
+    returnsInserted(context, typed)
+      ? sql`${insert}${returning(context, 'insert')}`
+      : writtenAndShown(context, insert, 'insert'),
   )
   return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }
 }
@@ -76,7 +78,7 @@ const insertAndShow: Insert = async (context, session, typed, conflict) => {
     const { rows } = await runInsert(context, session, chunk, conflict, 'keys', make)
     keys.push(...(rows as Bound[][]))
   }
-  return { affected: keys.length, rows: await showByKeys(context, session, keys) }
+  return { affected: keys.length, rows: await showByKeys(context, session, keys, 'as given') }
 }
 
 /** Inserts a chunk by a statement made of the plain one; `what` tells statements apart that are made otherwise. */

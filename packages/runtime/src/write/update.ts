@@ -30,13 +30,14 @@ export async function updateTyped(
   }
   const returns = returnsUpdated(context)
   if (returns || showsInOneStatement(context)) {
-    const make = () => (returns ? sql`${update()}${returning(context, 'update')}` : writtenAndShown(context, update()))
+    const make = () =>
+      returns ? sql`${update()}${returning(context, 'update')}` : writtenAndShown(context, update(), 'update')
     const prepared = context.plan(`${shape} shown`, () => prepare(context.database, make()))
     const answer = await run(session, prepared, inputs)
     return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }
   }
   const keys = await updatedKeys(context, session, shape, columns, values)
-  return { affected: keys.length, rows: await showByKeys(context, session, keys) }
+  return { affected: keys.length, rows: await showByKeys(context, session, keys, 'by key') }
 }
 
 /** Several rows are shown in the order that the request asks for, which `returning` does not know. */

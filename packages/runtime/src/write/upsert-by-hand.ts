@@ -26,7 +26,7 @@ export async function upsertByHand(
     const key = await upsertRow(context, session, columns, row, conflict)
     if (key) keys.push(key)
   }
-  return { affected: keys.length, rows: show ? await showByKeys(context, session, keys) : [] }
+  return { affected: keys.length, rows: show ? await showByKeys(context, session, keys, 'as given') : [] }
 }
 
 /** The key of the row inserted or updated; undefined where a row was there and is left alone. */

@@ -38,8 +38,7 @@ select concat(
   '}'
 )
 from `album` t0
-where t0.`id` = cast(? as signed)
-order by t0.`id` asc;
+where t0.`id` = cast(? as signed);
 -- binds "6"
 commit;
 
@@ -62,9 +61,9 @@ values (?)
 returning `id`;
 -- binds "Thursday"
 select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
-from json_table(?, '$[*]' columns (v0 bigint path '$[0]')) `t1`
+from json_table(?, '$[*]' columns (position for ordinality, v0 bigint path '$[0]')) `t1`
 join `playlist` t0 on t0.`id` = `t1`.v0
-order by t0.`id` asc;
+order by `t1`.position;
 -- binds "[[\"6\"],[\"7\"],[\"8\"]]"
 commit;
 
@@ -80,9 +79,11 @@ returning `playlist_id`, `track_id`;
 select concat(
   '{"playlist_id":', t0.`playlist_id`, ',"track_id":', t0.`track_id`, ',"position":', t0.`position`, '}'
 )
-from json_table(?, '$[*]' columns (v0 bigint path '$[0]', v1 bigint path '$[1]')) `t1`
+from json_table(
+  ?, '$[*]' columns (position for ordinality, v0 bigint path '$[0]', v1 bigint path '$[1]')
+) `t1`
 join `playlist_track` t0 on t0.`playlist_id` = `t1`.v0 and t0.`track_id` = `t1`.v1
-order by t0.`playlist_id` asc, t0.`track_id` asc;
+order by `t1`.position;
 -- binds "[[\"3\",\"1\"],[\"3\",\"2\"]]"
 commit;
 
@@ -100,9 +101,9 @@ select concat(
   ',"formed":', ifnull(t0.`formed`, 'null'),
   '}'
 )
-from json_table(?, '$[*]' columns (v0 bigint path '$[0]')) `t1`
+from json_table(?, '$[*]' columns (position for ordinality, v0 bigint path '$[0]')) `t1`
 join `artist` t0 on t0.`id` = `t1`.v0
-order by t0.`id` asc;
+order by `t1`.position;
 -- binds "[[\"6\"],[\"7\"]]"
 commit;
 
@@ -178,9 +179,9 @@ values (?), (?)
 returning `id`;
 -- binds "Friday", "Saturday, late"
 select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
-from json_table(?, '$[*]' columns (v0 bigint path '$[0]')) `t1`
+from json_table(?, '$[*]' columns (position for ordinality, v0 bigint path '$[0]')) `t1`
 join `playlist` t0 on t0.`id` = `t1`.v0
-order by t0.`id` asc;
+order by `t1`.position;
 -- binds "[[\"42\"],[\"43\"]]"
 commit;
 
@@ -195,3 +196,53 @@ values (?, ?, cast(? as signed));
 insert into `album` (`title`, `artist_id`, `released`, `price`, `in_print`, `details`, `tags`)
 values (?, cast(? as signed), cast(? as date), cast(? as decimal(65,30)), ?, ?, ?);
 -- binds "Nothing", "99", null, null, 1, null, null
+
+-- Rows come back as they were given
+-- POST /shelf
+begin;
+insert into `shelf` (`room`, `number`, `label`)
+values (?, cast(? as signed), ?), (?, cast(? as signed), ?)
+returning `room`, `number`;
+-- binds "z", "1", null, "a", "2", null
+insert into `shelf` (`room`, `number`, `label`)
+values (?, cast(? as signed), ?)
+returning `room`, `number`;
+-- binds "m", "3", null
+select concat(
+  '{"room":', json_quote(t0.`room`) collate utf8mb4_nopad_bin,
+  ',"number":', t0.`number`,
+  ',"label":', ifnull(json_quote(t0.`label`) collate utf8mb4_nopad_bin, 'null'),
+  '}'
+)
+from json_table(
+  ?, '$[*]' columns (position for ordinality, v0 longtext path '$[0]', v1 bigint path '$[1]')
+) `t1`
+join `shelf` t0 on t0.`room` = `t1`.v0 and t0.`number` = `t1`.v1
+order by `t1`.position;
+-- binds "[[\"z\",\"1\"],[\"a\",\"2\"],[\"m\",\"3\"]]"
+commit;
+
+-- Or in the order asked for
+-- POST /shelf?order=number.desc
+begin;
+insert into `shelf` (`room`, `number`, `label`)
+values (?, cast(? as signed), ?), (?, cast(? as signed), ?)
+returning `room`, `number`;
+-- binds "y", "1", null, "b", "2", null
+insert into `shelf` (`room`, `number`, `label`)
+values (?, cast(? as signed), ?)
+returning `room`, `number`;
+-- binds "n", "3", null
+select concat(
+  '{"room":', json_quote(t0.`room`) collate utf8mb4_nopad_bin,
+  ',"number":', t0.`number`,
+  ',"label":', ifnull(json_quote(t0.`label`) collate utf8mb4_nopad_bin, 'null'),
+  '}'
+)
+from json_table(
+  ?, '$[*]' columns (position for ordinality, v0 longtext path '$[0]', v1 bigint path '$[1]')
+) `t1`
+join `shelf` t0 on t0.`room` = `t1`.v0 and t0.`number` = `t1`.v1
+order by t0.`number` desc, t0.`room` asc;
+-- binds "[[\"y\",\"1\"],[\"b\",\"2\"],[\"n\",\"3\"]]"
+commit;

@@ -34,8 +34,7 @@ select concat(
   '}'
 )
 from "album" t0
-where t0."id" = $1::bigint
-order by t0."id" asc;
+where t0."id" = $1::bigint;
 -- binds "6"
 commit;
 
@@ -58,9 +57,9 @@ values ($1::text)
 returning "id";
 -- binds "Thursday"
 select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from json_array_elements($1::json) as "t1"(v)
+from json_array_elements($1::json) with ordinality as "t1"(v, position)
 join "playlist" t0 on t0."id" = ("t1".v ->> 0)::bigint
-order by t0."id" asc;
+order by "t1".position;
 -- binds "[[\"6\"],[\"7\"],[\"8\"]]"
 commit;
 
@@ -74,8 +73,7 @@ with "*written" as (
 select concat(
   '{"playlist_id":', t0."playlist_id", ',"track_id":', t0."track_id", ',"position":', t0."position", '}'
 )
-from "*written" t0
-order by t0."playlist_id" asc, t0."track_id" asc;
+from "*written" t0;
 -- binds "3", "1", "1", "3", "2", "2"
 
 -- What is missing is null
@@ -92,8 +90,7 @@ select concat(
   ',"formed":', coalesce(t0."formed"::text, 'null'),
   '}'
 )
-from "*written" t0
-order by t0."id" asc;
+from "*written" t0;
 -- binds "Faust", null, null, "Cluster", "Germany", null
 
 -- Defaults of the server
@@ -153,8 +150,7 @@ returning concat('{"id":', "playlist"."id", ',"name":', to_json("playlist"."name
 -- POST /playlist
 with "*written" as (insert into "playlist" ("name") values ($1::text), ($2::text) returning *)
 select concat('{"id":', t0."id", ',"name":', to_json(t0."name")::text, '}')
-from "*written" t0
-order by t0."id" asc;
+from "*written" t0;
 -- binds "Friday", "Saturday, late"
 
 -- A key that is taken
@@ -168,3 +164,49 @@ values ($1::text, $2::text, $3::integer);
 insert into "album" ("title", "artist_id", "released", "price", "in_print", "details", "tags")
 values ($1::text, $2::bigint, $3::date, $4::numeric, $5::boolean, $6::jsonb, $7::text[]);
 -- binds "Nothing", "99", null, null, "true", null, null
+
+-- Rows come back as they were given
+-- POST /shelf
+begin;
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text), ($4::text, $5::integer, $6::text)
+returning "room", "number";
+-- binds "z", "1", null, "a", "2", null
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text)
+returning "room", "number";
+-- binds "m", "3", null
+select concat(
+  '{"room":', to_json(t0."room")::text,
+  ',"number":', t0."number",
+  ',"label":', coalesce(to_json(t0."label")::text, 'null'),
+  '}'
+)
+from json_array_elements($1::json) with ordinality as "t1"(v, position)
+join "shelf" t0 on t0."room" = ("t1".v ->> 0)::text and t0."number" = ("t1".v ->> 1)::integer
+order by "t1".position;
+-- binds "[[\"z\",\"1\"],[\"a\",\"2\"],[\"m\",\"3\"]]"
+commit;
+
+-- Or in the order asked for
+-- POST /shelf?order=number.desc
+begin;
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text), ($4::text, $5::integer, $6::text)
+returning "room", "number";
+-- binds "y", "1", null, "b", "2", null
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text)
+returning "room", "number";
+-- binds "n", "3", null
+select concat(
+  '{"room":', to_json(t0."room")::text,
+  ',"number":', t0."number",
+  ',"label":', coalesce(to_json(t0."label")::text, 'null'),
+  '}'
+)
+from json_array_elements($1::json) with ordinality as "t1"(v, position)
+join "shelf" t0 on t0."room" = ("t1".v ->> 0)::text and t0."number" = ("t1".v ->> 1)::integer
+order by t0."number" desc, t0."room" asc;
+-- binds "[[\"y\",\"1\"],[\"b\",\"2\"],[\"n\",\"3\"]]"
+commit;

@@ -37,8 +37,7 @@ select concat(
   '}'
 )
 from "album" t0
-where t0."id" = ?
-order by t0."id" asc;
+where t0."id" = ?;
 -- binds "6"
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 -- CORRELATED SCALAR SUBQUERY 1
@@ -70,7 +69,7 @@ returning "id";
 select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
 from json_each(?) "t1"
 join "playlist" t0 on t0."id" = "t1".value ->> 0
-order by t0."id" asc;
+order by "t1".key;
 -- binds "[[\"6\"],[\"7\"],[\"8\"]]"
 -- SCAN t1 VIRTUAL TABLE INDEX 1:
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
@@ -90,7 +89,7 @@ select concat(
 )
 from json_each(?) "t1"
 join "playlist_track" t0 on t0."playlist_id" = "t1".value ->> 0 and t0."track_id" = "t1".value ->> 1
-order by t0."playlist_id" asc, t0."track_id" asc;
+order by "t1".key;
 -- binds "[[\"3\",\"1\"],[\"3\",\"2\"]]"
 -- SCAN t1 VIRTUAL TABLE INDEX 1:
 -- SEARCH t0 USING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=? AND track_id=?)
@@ -115,7 +114,7 @@ select concat(
 )
 from json_each(?) "t1"
 join "artist" t0 on t0."id" = "t1".value ->> 0
-order by t0."id" asc;
+order by "t1".key;
 -- binds "[[\"6\"],[\"7\"]]"
 -- SCAN t1 VIRTUAL TABLE INDEX 1:
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
@@ -184,7 +183,7 @@ returning "id";
 select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
 from json_each(?) "t1"
 join "playlist" t0 on t0."id" = "t1".value ->> 0
-order by t0."id" asc;
+order by "t1".key;
 -- binds "[[\"42\"],[\"43\"]]"
 -- SCAN t1 VIRTUAL TABLE INDEX 1:
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
@@ -202,3 +201,55 @@ values (?, ?, ?);
 insert into "album" ("title", "artist_id", "released", "price", "in_print", "details", "tags")
 values (?, ?, ?, ?, ?, ?, ?);
 -- binds "Nothing", 99, null, null, 1, null, null
+
+-- Rows come back as they were given
+-- POST /shelf
+begin;
+insert into "shelf" ("room", "number", "label")
+values (?, ?, ?), (?, ?, ?)
+returning "room", "number";
+-- binds "z", 1, null, "a", 2, null
+-- SCAN 2-ROW VALUES CLAUSE
+-- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+insert into "shelf" ("room", "number", "label")
+values (?, ?, ?)
+returning "room", "number";
+-- binds "m", 3, null
+-- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+select concat(
+  '{"room":', json_quote(t0."room"), ',"number":', t0."number", ',"label":', json_quote(t0."label"), '}'
+)
+from json_each(?) "t1"
+join "shelf" t0 on t0."room" = "t1".value ->> 0 and t0."number" = "t1".value ->> 1
+order by "t1".key;
+-- binds "[[\"z\",\"1\"],[\"a\",\"2\"],[\"m\",\"3\"]]"
+-- SCAN t1 VIRTUAL TABLE INDEX 1:
+-- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
+-- USE TEMP B-TREE FOR ORDER BY
+commit;
+
+-- Or in the order asked for
+-- POST /shelf?order=number.desc
+begin;
+insert into "shelf" ("room", "number", "label")
+values (?, ?, ?), (?, ?, ?)
+returning "room", "number";
+-- binds "y", 1, null, "b", 2, null
+-- SCAN 2-ROW VALUES CLAUSE
+-- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+insert into "shelf" ("room", "number", "label")
+values (?, ?, ?)
+returning "room", "number";
+-- binds "n", 3, null
+-- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+select concat(
+  '{"room":', json_quote(t0."room"), ',"number":', t0."number", ',"label":', json_quote(t0."label"), '}'
+)
+from json_each(?) "t1"
+join "shelf" t0 on t0."room" = "t1".value ->> 0 and t0."number" = "t1".value ->> 1
+order by t0."number" desc, t0."room" asc;
+-- binds "[[\"y\",\"1\"],[\"b\",\"2\"],[\"n\",\"3\"]]"
+-- SCAN t1 VIRTUAL TABLE INDEX 1:
+-- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
+-- USE TEMP B-TREE FOR ORDER BY
+commit;

@@ -17,8 +17,7 @@ select concat(
   '}'
 )
 from `shelf` t0
-where t0.`room` = ? and t0.`number` = cast(? as signed)
-order by t0.`room` asc, t0.`number` asc;
+where t0.`room` = ? and t0.`number` = cast(? as signed);
 -- binds "front", "2"
 commit;
 

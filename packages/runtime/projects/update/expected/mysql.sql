@@ -20,7 +20,7 @@ where t0.`artist_id` = cast(? as signed);
 select concat(
   '{"title":', json_quote(t0.`title`) collate utf8mb4_nopad_bin, ',"price":', ifnull(t0.`price`, 'null'), '}'
 )
-from json_table(?, '$[*]' columns (v0 bigint path '$[0]')) `t1`
+from json_table(?, '$[*]' columns (position for ordinality, v0 bigint path '$[0]')) `t1`
 join `album` t0 on t0.`id` = `t1`.v0
 order by t0.`id` asc;
 -- binds "[[\"1\"],[\"2\"]]"
@@ -62,7 +62,7 @@ select concat(
   ),
   '}'
 )
-from json_table(?, '$[*]' columns (v0 bigint path '$[0]')) `t1`
+from json_table(?, '$[*]' columns (position for ordinality, v0 bigint path '$[0]')) `t1`
 join `track` t0 on t0.`id` = `t1`.v0
 order by t0.`id` asc;
 -- binds "[[\"3\"],[\"4\"]]"
@@ -86,8 +86,7 @@ select concat(
   '}'
 )
 from `artist` t0
-where t0.`id` = cast(? as signed)
-order by t0.`id` asc;
+where t0.`id` = cast(? as signed);
 -- binds "2"
 commit;
 
@@ -100,8 +99,7 @@ where t0.`id` = cast(? as signed);
 -- binds "Louder", "1"
 select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
 from `playlist` t0
-where t0.`id` = cast(? as signed)
-order by t0.`id` asc;
+where t0.`id` = cast(? as signed);
 -- binds "1"
 commit;
 
@@ -128,8 +126,7 @@ where t0.`id` = cast(? as signed);
 -- binds "Longer", "2"
 select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
 from `playlist` t0
-where t0.`id` = cast(? as signed)
-order by t0.`id` asc;
+where t0.`id` = cast(? as signed);
 -- binds "2"
 commit;
 
@@ -142,8 +139,7 @@ where t0.`id` = cast(? as signed);
 -- binds "2", "2"
 select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
 from `playlist` t0
-where t0.`id` = cast(? as signed)
-order by t0.`id` asc;
+where t0.`id` = cast(? as signed);
 -- binds "2"
 commit;
 
@@ -185,8 +181,7 @@ select concat(
   '}'
 )
 from `order` t0
-where t0.`id` = ?
-order by t0.`id` asc;
+where t0.`id` = ?;
 -- binds "11111111-1111-4111-8111-111111111111"
 commit;
 

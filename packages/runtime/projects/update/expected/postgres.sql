@@ -47,7 +47,7 @@ select concat(
   ),
   '}'
 )
-from json_array_elements($1::json) as "t1"(v)
+from json_array_elements($1::json) with ordinality as "t1"(v, position)
 join "track" t0 on t0."id" = ("t1".v ->> 0)::bigint
 order by t0."id" asc;
 -- binds "[[\"3\"],[\"4\"]]"

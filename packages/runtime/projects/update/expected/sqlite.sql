@@ -95,8 +95,7 @@ returning "id";
 -- SCAN t0
 select concat('{"name":', json_quote(t0."name"), ',"country":', json_quote(t0."country"), '}')
 from "artist" t0
-where t0."id" = ?
-order by t0."id" asc;
+where t0."id" = ?;
 -- binds "2"
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 commit;
@@ -137,8 +136,7 @@ returning "id";
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 select concat('{"id":', t0."id", ',"name":', json_quote(t0."name"), '}')
 from "playlist" t0
-where t0."id" = ?
-order by t0."id" asc;
+where t0."id" = ?;
 -- binds "2"
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
 commit;
@@ -180,8 +178,7 @@ returning "id";
 -- SCAN t0
 select concat('{"note":', json_quote(t0."note"), ',"changed":', json_quote(t0."changed"), '}')
 from "order" t0
-where t0."id" = ?
-order by t0."id" asc;
+where t0."id" = ?;
 -- binds "11111111-1111-4111-8111-111111111111"
 -- SEARCH t0 USING INDEX sqlite_autoindex_order_1 (id=?)
 commit;

@@ -25,9 +25,11 @@ select concat(
   ',"label":', ifnull(json_quote(t0.`label`) collate utf8mb4_nopad_bin, 'null'),
   '}'
 )
-from json_table(?, '$[*]' columns (v0 longtext path '$[0]', v1 bigint path '$[1]')) `t1`
+from json_table(
+  ?, '$[*]' columns (position for ordinality, v0 longtext path '$[0]', v1 bigint path '$[1]')
+) `t1`
 join `shelf` t0 on t0.`room` = `t1`.v0 and t0.`number` = `t1`.v1
-order by t0.`room` asc, t0.`number` asc;
+order by `t1`.position;
 -- binds "[[\"front\",\"1\"],[\"front\",\"3\"]]"
 commit;
 
@@ -55,8 +57,7 @@ select concat(
   '}'
 )
 from `shelf` t0
-where t0.`room` = ? and t0.`number` = cast(? as signed)
-order by t0.`room` asc, t0.`number` asc;
+where t0.`room` = ? and t0.`number` = cast(? as signed);
 -- binds "front", "4"
 commit;
 
@@ -80,8 +81,7 @@ select concat(
   '}'
 )
 from `artist` t0
-where t0.`id` = cast(? as signed)
-order by t0.`id` asc;
+where t0.`id` = cast(? as signed);
 -- binds "3"
 commit;
 
@@ -132,7 +132,6 @@ select concat(
   '{"playlist_id":', t0.`playlist_id`, ',"track_id":', t0.`track_id`, ',"position":', t0.`position`, '}'
 )
 from `playlist_track` t0
-where t0.`playlist_id` = cast(? as signed) and t0.`track_id` = cast(? as signed)
-order by t0.`playlist_id` asc, t0.`track_id` asc;
+where t0.`playlist_id` = cast(? as signed) and t0.`track_id` = cast(? as signed);
 -- binds "1", "1"
 commit;

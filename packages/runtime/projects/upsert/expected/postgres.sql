@@ -13,8 +13,7 @@ select concat(
   ',"label":', coalesce(to_json(t0."label")::text, 'null'),
   '}'
 )
-from "*written" t0
-order by t0."room" asc, t0."number" asc;
+from "*written" t0;
 -- binds "front", "1", "Newest", "front", "3", "Third"
 
 -- Left alone
@@ -31,8 +30,7 @@ select concat(
   ',"label":', coalesce(to_json(t0."label")::text, 'null'),
   '}'
 )
-from "*written" t0
-order by t0."room" asc, t0."number" asc;
+from "*written" t0;
 -- binds "front", "1", "Ignored", "front", "4", "Fourth"
 
 -- By another unique key

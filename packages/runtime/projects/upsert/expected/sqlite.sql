@@ -14,7 +14,7 @@ select concat(
 )
 from json_each(?) "t1"
 join "shelf" t0 on t0."room" = "t1".value ->> 0 and t0."number" = "t1".value ->> 1
-order by t0."room" asc, t0."number" asc;
+order by "t1".key;
 -- binds "[[\"front\",\"1\"],[\"front\",\"3\"]]"
 -- SCAN t1 VIRTUAL TABLE INDEX 1:
 -- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
@@ -35,8 +35,7 @@ select concat(
   '{"room":', json_quote(t0."room"), ',"number":', t0."number", ',"label":', json_quote(t0."label"), '}'
 )
 from "shelf" t0
-where t0."room" = ? and t0."number" = ?
-order by t0."room" asc, t0."number" asc;
+where t0."room" = ? and t0."number" = ?;
 -- binds "front", "4"
 -- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
 commit;
