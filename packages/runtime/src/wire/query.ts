@@ -4,8 +4,10 @@
  * index of its value in `values`. The shape (the plan's cache key) is everything here except `values`.
  */
 export interface WireQuery {
-  readonly select: readonly SelectItem[] // empty means `*`
-  readonly filters: readonly LogicNode[] // joined by AND
+  /** What `select=` lists; empty where the parameter is absent or empty, which means every column. */
+  readonly select: readonly SelectItem[]
+  /** All must hold. */
+  readonly filters: readonly LogicNode[]
   readonly order: readonly OrderTerm[]
   /** Indexes into `values`; the values are whole numbers, already checked. */
   readonly limit: number | undefined
