@@ -11,10 +11,12 @@ import { targetLevel } from '../write/targets.ts'
 import { rowsToInsert, type TypedRows } from '../write/typed-rows.ts'
 import { updateTyped } from '../write/update.ts'
 import { inputsOf, type Written } from '../write/write-context.ts'
+import { answerWrite } from './answer-write.ts'
+import { checkPrecondition } from './check-precondition.ts'
 import type { RestApi } from './rest-api.ts'
 import { restProblems } from './rest-problems.ts'
 import type { WireAnswer } from './wire-answer.ts'
-import { answerWrite, checkPrecondition, readWrite, type WriteRequest } from './write-request.ts'
+import { readWrite, type WriteRequest } from './write-request.ts'
 
 /**
  * PUT of an item: the row with this key becomes what the body says, whether it was there or not. What the body leaves

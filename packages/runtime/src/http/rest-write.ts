@@ -10,10 +10,12 @@ import { rowsToInsert, type TypedRows, valuesToSet } from '../write/typed-rows.t
 import { updatesInOneStatement, updateTyped } from '../write/update.ts'
 import { upsertByHand } from '../write/upsert-by-hand.ts'
 import { boundKey, type Written } from '../write/write-context.ts'
+import { answerWrite } from './answer-write.ts'
+import { checkPrecondition } from './check-precondition.ts'
 import type { RestApi } from './rest-api.ts'
 import { restProblems } from './rest-problems.ts'
 import type { WireAnswer } from './wire-answer.ts'
-import { answerWrite, checkPrecondition, readWrite, type WriteRequest } from './write-request.ts'
+import { readWrite, type WriteRequest } from './write-request.ts'
 
 /** POST of a collection: inserts or upserts one row or many. */
 export function insertRows(api: RestApi, request: FastifyRequest): Promise<WireAnswer> {
