@@ -107,7 +107,7 @@ describe('a start that cannot succeed', () => {
   it('names every wrong setting and nothing else', async () => {
     const { ended, written, ready } = start({ PORT: 'x', LOG_LEVEL: 'loud' })
     ready.catch(() => {})
-    expect(await ended).toBe(1)
+    expect(await ended).toBe(78)
     await expect.poll(() => written.err.trim().split('\n')).toHaveLength(2)
     expect(written.err).not.toContain('    at ')
   })
@@ -118,7 +118,7 @@ describe('a start that cannot succeed', () => {
     const { port } = other.address() as { port: number }
     const { ended, written, ready } = start({ PORT: String(port) })
     ready.catch(() => {})
-    expect(await ended).toBe(1)
+    expect(await ended).toBe(75)
     await expect.poll(() => written.err).toContain(`127.0.0.1:${port} is taken by another program`)
     other.close()
   })

@@ -7,6 +7,7 @@ import { StartProblem } from '../problem/start-problem.ts'
 import type { Schema } from '../table/schema.ts'
 import type { Server } from './server.ts'
 import { stopWhenTold } from './shutdown.ts'
+import { startExitCodeOf } from './start-exit-code.ts'
 import { startProblemLines } from './start-problem-lines.ts'
 import { waitForDatabase } from './wait-for-database.ts'
 
@@ -33,14 +34,16 @@ export async function serve(backend: Backend): Promise<void> {
   } catch (error) {
     for (const line of startProblemLines(error, config)) console.error(line)
     if (config?.logLevel === 'debug' || config?.logLevel === 'trace') console.error(error)
-    process.exit(1)
+    process.exit(startExitCodeOf(error))
   }
 }
 
 async function start({ buildApp, tables, folder }: Backend, config: Settings): Promise<void> {
   const server = await buildApp(config)
   const { database, log } = server
-  await waitForDatabase(database, { databaseUrl: config.databaseUrl, log })
+  // A parent process may have something better to do than to wait: a project in development may change meanwhile.
+  const waiting = () => void process.send?.({ kind: 'waiting' })
+  await waitForDatabase(database, { databaseUrl: config.databaseUrl, log, waiting })
   if (config.migrate === 'never') await checkMigrated(database, folder)
   else await runMigrations({ database, folder, tables: [...tables.values()].map(({ declaration }) => declaration) })
 

@@ -7,12 +7,17 @@ import { StartProblem } from '../problem/start-problem.ts'
 const WAIT_MS = 20_000
 const BETWEEN_TRIES_MS = 1000
 
+export interface WaitOptions {
+  readonly databaseUrl: string
+  readonly log: FastifyBaseLogger
+  /** Called when it turns out that the database has to be waited for. */
+  readonly waiting?: () => void
+}
+
 /** Resolves when the database answers. Says in the log that it waits; gives up in words that name the place. */
-export async function waitForDatabase(
-  database: Database,
-  { databaseUrl, log }: { databaseUrl: string; log: FastifyBaseLogger },
-): Promise<void> {
+export async function waitForDatabase(database: Database, { databaseUrl, log, waiting }: WaitOptions): Promise<void> {
   const end = performance.now() + WAIT_MS
+  let told: string | undefined
   for (;;) {
     const reason = await database.ping().then(
       () => undefined,
@@ -24,12 +29,17 @@ export async function waitForDatabase(
         `The database at ${withoutSecrets(databaseUrl)} does not answer: ${reason.message}.`,
         'See whether it runs, and whether DATABASE_URL is right.',
         reason,
+        'unavailable',
       )
     }
-    log.warn(
-      { database: withoutSecrets(databaseUrl), reason: reason.message },
-      'the database does not answer yet; trying again',
-    )
+    if (reason.message !== told) {
+      log.warn(
+        { database: withoutSecrets(databaseUrl), reason: reason.message },
+        'the database does not answer yet; trying again',
+      )
+      waiting?.()
+    }
+    told = reason.message
     await after(BETWEEN_TRIES_MS)
   }
 }

@@ -87,6 +87,8 @@ function databaseIsAhead(name: string): StartProblem {
   return new StartProblem(
     `The database has been through migration ${name}, which this app does not have: it belongs to a newer app, or to another one.`,
     'Start the app that made it, or point DATABASE_URL at another database.',
+    undefined,
+    'otherSchema',
   )
 }
 
@@ -96,9 +98,13 @@ function migrationChanged({ name, state, statement }: LedgerEntry): StartProblem
     ? new StartProblem(
         `${text} is not the text that made this database: it was changed after it had been applied.`,
         'Restore the file and put the change into a new migration, or start with an empty database.',
+        undefined,
+        'otherSchema',
       )
     : new StartProblem(
         `${text} was changed after the first ${statement} of its statements had taken effect.`,
         'Restore the file so that the rest can follow, or start with an empty database.',
+        undefined,
+        'otherSchema',
       )
 }
