@@ -27,7 +27,7 @@ export const brokenOff: Refusal = {
   hint: 'Look at the terminal in which "plinth dev" runs, and read what you wanted to change before you repeat it.',
 }
 
-const unreadable: Refusal = {
+export const unreadable: Refusal = {
   status: 400,
   code: 'PLN400',
   message: 'The request is not valid HTTP/1.1',
@@ -35,7 +35,7 @@ const unreadable: Refusal = {
   hint: 'Send it with an HTTP client or a library.',
 }
 
-const tooLong: Refusal = {
+export const tooLong: Refusal = {
   status: 431,
   code: 'PLN431',
   message: 'The URL and the headers are too long together',
@@ -43,7 +43,7 @@ const tooLong: Refusal = {
   hint: 'Split a long list of values.',
 }
 
-const tooSlow: Refusal = {
+export const tooSlow: Refusal = {
   status: 408,
   code: 'PLN408',
   message: 'The request did not arrive in time',

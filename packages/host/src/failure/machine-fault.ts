@@ -1,3 +1,17 @@
+/** Every fault there is; docs/problems.md explains them. */
+export const machineFaultCodes = [
+  'FOLDER_UNREADABLE',
+  'FOLDER_NOT_WRITABLE',
+  'DISK_FULL',
+  'WRITE_FAILED',
+  'PORT_IN_USE',
+  'ADDRESS_NOT_OURS',
+  'FRESH_NEEDS_SQLITE',
+  'PLINTH_INCOMPLETE',
+] as const
+
+export type MachineFaultCode = (typeof machineFaultCodes)[number]
+
 /**
  * Something outside the project and outside Plinth went wrong: a full disk, a port in use, a database that is away.
  * It is thrown, because nothing after it can go on, and its words are meant for the person at the terminal.
@@ -14,16 +28,6 @@ export class MachineFault extends Error {
     this.next = next
   }
 }
-
-export type MachineFaultCode =
-  | 'FOLDER_UNREADABLE'
-  | 'DISK_FULL'
-  | 'FOLDER_NOT_WRITABLE'
-  | 'WRITE_FAILED'
-  | 'PORT_IN_USE'
-  | 'ADDRESS_NOT_OURS'
-  | 'FRESH_NEEDS_SQLITE'
-  | 'PLINTH_INCOMPLETE'
 
 /** The `code` of a system error (`ENOSPC`, `EADDRINUSE`), or nothing if this is another kind of error. */
 export function systemCode(error: unknown): string | undefined {

@@ -70,9 +70,9 @@ describe('reading a project folder', () => {
     ])
   })
 
-  test('says that a folder is no project, or is not there', async () => {
+  test('does not look into a folder that is no project, and refuses one that is not there', async () => {
     rmSync(join(folder, 'plinth.json'))
-    expect((await readProjectFolder(folder)).problems).toMatchObject([{ code: 'PROJECT_MISSING' }])
+    expect(await readProjectFolder(folder)).toEqual({ files: [], problems: [] })
     await expect(readProjectFolder(join(folder, 'nope'))).rejects.toMatchObject({ code: 'FOLDER_UNREADABLE' })
   })
 })

@@ -2,7 +2,7 @@ import { readdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceFile } from '@plinth/manifest'
 import { MachineFault, systemCode } from '../failure/machine-fault.ts'
-import { type FolderProblem, folderProblem } from './folder-problem.ts'
+import type { FolderProblem } from './folder-problem.ts'
 import { readText } from './read-text.ts'
 
 /** The files of a project as they stand in its folder; those that cannot be read are problems instead. */
@@ -17,11 +17,14 @@ const shelves = [
   { folder: 'data', ending: '.csv' },
 ] as const
 
-/** Reads `plinth.json`, `tables/*.json` and `data/*.csv`; everything else in the folder is not the manifest's. */
+/**
+ * Reads `plinth.json`, `tables/*.json` and `data/*.csv`; everything else in the folder is not the manifest's. A folder
+ * without `plinth.json` is not looked into, and has no files: that it is no project is for the manifest to say.
+ */
 export async function readProjectFolder(folder: string): Promise<ProjectFolder> {
   const root = await realFolder(folder)
   const names = await namesIn(root)
-  if (!names.includes('plinth.json')) return { files: [], problems: [noProject()] }
+  if (!names.includes('plinth.json')) return { files: [], problems: [] }
 
   const listed = await Promise.all(
     shelves.map(async (shelf) => {
@@ -77,9 +80,4 @@ function unreadable(folder: string, error: unknown): MachineFault {
     missing ? 'Check the name, or make a new project with: plinth new <name>' : 'Check the rights of the folder.',
     error,
   )
-}
-
-function noProject(): FolderProblem {
-  const message = 'This folder has no plinth.json, so it is not a Plinth project.'
-  return folderProblem('PROJECT_MISSING', 'plinth.json', message, 'Make a new project with: plinth new <name>')
 }

@@ -8,8 +8,8 @@ import type { Severity } from './problem.ts'
 export const problems = {
   // Reading files
   PROJECT_FILE_MISSING: error(
-    () => 'The project has no file plinth.json.',
-    'Create it: its name, its database and its APIs.',
+    () => 'This folder has no plinth.json, so it is not a Plinth project.',
+    'Create the file, or make a new project with: plinth new <name>',
   ),
   JSON_BROKEN: error(({ what }: { what: string }) => `This is not valid JSON: ${what}`, 'Mend the JSON at this place.'),
   JSON_COMMENT: error(() => 'JSON has no comments.', 'Remove the comment; what it says fits into a "description".'),
