@@ -44,6 +44,7 @@ for (const databases of [sqliteTests, postgresTests, mysqlTests]) {
       for (const request of requests) {
         shop.database.taken()
         const answer = await shop.send(request)
+        expect(answer.status, request.title).toBeLessThan(500)
         answers.push(printAnswer(request, answer))
         statements.push(await printWork(request, shop.database.taken()))
       }

@@ -21,15 +21,25 @@ type RowsExist = (item: EmbedItem) => Sql
 
 /** A filter as a condition on this level's row; unknown where SQL's is. */
 export function condition(level: Level, node: LogicNode, rowsExist: RowsExist): Sql {
-  if (node.kind === 'filter') return negatedIf(node.negated, filter(level, node, rowsExist))
+  if (node.kind === 'filter') {
+    const { negated, ...plain } = withNegationInside(node)
+    const test = filter(level, plain, rowsExist)
+    return negated ? sql`not (${test})` : test
+  }
   const parts = node.parts.map((part) => condition(level, part, rowsExist))
-  const whole = parts.length === 0 ? fixed('1 = 1') : sql`(${joined(parts, node.kind === 'and' ? ' and ' : ' or ')})`
-  return negatedIf(node.negated, whole)
+  const whole = parts.length === 0 ? fixed('(1 = 1)') : sql`(${joined(parts, node.kind === 'and' ? ' and ' : ' or ')})`
+  return node.negated ? sql`not ${whole}` : whole
 }
 
-const negatedIf = (negated: boolean, test: Sql): Sql => (negated ? sql`not (${test})` : test)
+/** `not.is.null` as `is.not_null`: said so, an index can answer it. */
+function withNegationInside(node: FilterNode): FilterNode {
+  if (!node.negated || (node.is !== 'null' && node.is !== 'not_null')) return node
+  return { ...node, negated: false, is: node.is === 'null' ? 'not_null' : 'null' }
+}
 
-function filter(level: Level, node: FilterNode, rowsExist: RowsExist): Sql {
+type PlainFilter = Omit<FilterNode, 'negated'>
+
+function filter(level: Level, node: PlainFilter, rowsExist: RowsExist): Sql {
   if (node.operator === 'is' && !level.table.columns.has(node.column.name)) {
     const embed = embedsOf(level.query.select).find((item) => isNamed(item, node.column.name))
     if (embed) return whetherEmbedded(rowsExist(embed), node)
@@ -41,13 +51,13 @@ function filter(level: Level, node: FilterNode, rowsExist: RowsExist): Sql {
 }
 
 /** `tracks=is.null`: no row is embedded under that name; `tracks=not.is.null`: some is. */
-function whetherEmbedded(exists: Sql, node: FilterNode): Sql {
+function whetherEmbedded(exists: Sql, node: PlainFilter): Sql {
   if (node.is === 'null') return sql`not ${exists}`
   if (node.is === 'not_null') return exists
   throw new Problem(400, 'PGRST120', `Only is null or not is null filters are allowed on embedded resources`)
 }
 
-function isTest({ operand, column }: ColumnOperand, node: FilterNode): Sql {
+function isTest({ operand, column }: ColumnOperand, node: PlainFilter): Sql {
   switch (node.is) {
     case 'null':
     case undefined:
@@ -68,7 +78,7 @@ function isTest({ operand, column }: ColumnOperand, node: FilterNode): Sql {
 }
 
 /** `eq(any).{1,2}`: null where the column is, as every comparison with it would be. */
-function quantified(level: Level, target: ColumnOperand, node: FilterNode, quantifier: 'any' | 'all'): Sql {
+function quantified(level: Level, target: ColumnOperand, node: PlainFilter, quantifier: 'any' | 'all'): Sql {
   const { dialect } = level.scope
   const { from, item } = dialect.listRows(list(level, target.column, node), target.type, level.nextAlias())
   const one = test(level, target, node, () => item)
@@ -80,7 +90,7 @@ function quantified(level: Level, target: ColumnOperand, node: FilterNode, quant
 }
 
 /** One comparison of the column with `right`, which is asked for by the operator it will be bound for. */
-function test(level: Level, target: ColumnOperand, node: FilterNode, right: (operator: FilterOperator) => Sql): Sql {
+function test(level: Level, target: ColumnOperand, node: PlainFilter, right: (operator: FilterOperator) => Sql): Sql {
   const { dialect } = level.scope
   const { operand, type, column } = target
   const { operator } = node
@@ -136,22 +146,22 @@ function test(level: Level, target: ColumnOperand, node: FilterNode, right: (ope
   }
 }
 
-const value = (level: Level, column: ColumnDeclaration, node: FilterNode, operator: FilterOperator): Sql =>
+const value = (level: Level, column: ColumnDeclaration, node: PlainFilter, operator: FilterOperator): Sql =>
   level.scope.dialect.parameter(valueSlot(level, column, node, operator), column)
 
-function valueSlot({ scope }: Level, column: ColumnDeclaration, node: FilterNode, operator: FilterOperator): Slot {
+function valueSlot({ scope }: Level, column: ColumnDeclaration, node: PlainFilter, operator: FilterOperator): Slot {
   const { kind } = scope.dialect
   const index = node.value
   return ({ values }) => filterBound(kind, column, operator, values[index] as string)
 }
 
 /** The elements that a quantified operator compares with are bound for that operator; those of `in` for equality. */
-function list({ scope }: Level, column: ColumnDeclaration, { value: index, operator }: FilterNode): Slot {
+function list({ scope }: Level, column: ColumnDeclaration, { value: index, operator }: PlainFilter): Slot {
   const { kind } = scope.dialect
   return ({ values }) => listBound(kind, column, values[index]!, operator)
 }
 
-const textValue = (node: FilterNode): Slot => {
+const textValue = (node: PlainFilter): Slot => {
   const index = node.value
   return ({ values }) => values[index] as string
 }

@@ -184,7 +184,8 @@ function jsonOf({ scope }: Level, { operand, type }: TypedSql): Sql {
   const json = scope.dialect.json(operand, type)
   const long = type.value === 'big integer' || type.value === 'decimal'
   if (!scope.numbersAsStrings || !long) return json
-  return sql`case when ${operand} is null then 'null' else ${scope.dialect.concat([fixed(`'"'`), json, fixed(`'"'`)])} end`
+  const quoted = scope.dialect.concat([fixed(`'"'`), json, fixed(`'"'`)])
+  return type.required ? quoted : sql`case when ${operand} is null then 'null' else ${quoted} end`
 }
 
 const aggregateName = (item: AggregateItem): string => item.alias ?? (item.kind === 'count' ? 'count' : item.aggregate)

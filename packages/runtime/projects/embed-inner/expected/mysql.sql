@@ -120,7 +120,7 @@ limit ? offset ?;
 -- GET /artist?select=name,albums()&albums=not.is.null
 select concat('{"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
 from `artist` t0
-where not (not exists (select 1 from `album` t1 where t1.`artist_id` = t0.`id`))
+where exists (select 1 from `album` t1 where t1.`artist_id` = t0.`id`)
 order by t0.`id` asc
 limit ? offset ?;
 -- binds 1000, 0

@@ -112,7 +112,7 @@ select concat('{"name":', to_json(t0."name")::text, '}')
 from (
   select t0.*
   from "artist" t0
-  where not (not exists (select 1 from "album" t1 where t1."artist_id" = t0."id"))
+  where exists (select 1 from "album" t1 where t1."artist_id" = t0."id")
   order by t0."id" asc
   limit $1 offset $2
 ) t0

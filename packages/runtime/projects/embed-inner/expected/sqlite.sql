@@ -124,7 +124,7 @@ limit ? offset ?;
 -- GET /artist?select=name,albums()&albums=not.is.null
 select concat('{"name":', json_quote(t0."name"), '}')
 from "artist" t0
-where not (not exists (select 1 from "album" t1 where t1."artist_id" = t0."id"))
+where exists (select 1 from "album" t1 where t1."artist_id" = t0."id")
 order by t0."id" asc
 limit ? offset ?;
 -- binds 1000, 0

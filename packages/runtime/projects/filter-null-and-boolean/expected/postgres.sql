@@ -8,9 +8,7 @@ order by t0."id" asc;
 -- Not null
 -- GET /album?select=title&released=not.is.null
 select concat('{"title":', to_json(t0."title")::text, '}')
-from (
-  select t0.* from "album" t0 where not (t0."released" is null) order by t0."id" asc limit $1 offset $2
-) t0
+from (select t0.* from "album" t0 where t0."released" is not null order by t0."id" asc limit $1 offset $2) t0
 order by t0."id" asc;
 -- binds 1000, 0
 

@@ -12,7 +12,7 @@ limit ? offset ?;
 -- GET /album?select=title&released=not.is.null
 select concat('{"title":', json_quote(t0."title"), '}')
 from "album" t0
-where not (t0."released" is null)
+where t0."released" is not null
 order by t0."id" asc
 limit ? offset ?;
 -- binds 1000, 0

@@ -51,9 +51,7 @@ order by t0."id" asc;
 
 -- Long numbers as strings
 -- GET /track?select=plays&id=eq.2
-select concat(
-  '{"plays":', case when t0."plays" is null then 'null' else concat('"', t0."plays", '"') end, '}'
-)
+select concat('{"plays":', concat('"', t0."plays", '"'), '}')
 from (select t0.* from "track" t0 where t0."id" = $1::bigint order by t0."id" asc limit $2 offset $3) t0
 order by t0."id" asc;
 -- binds "2", 1000, 0

@@ -73,9 +73,7 @@ limit ? offset ?;
 
 -- Long numbers as strings
 -- GET /track?select=plays&id=eq.2
-select concat(
-  '{"plays":', case when t0."plays" is null then 'null' else concat('"', t0."plays", '"') end, '}'
-)
+select concat('{"plays":', concat('"', t0."plays", '"'), '}')
 from "track" t0
 where t0."id" = ?
 order by t0."id" asc

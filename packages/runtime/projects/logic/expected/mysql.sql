@@ -13,7 +13,7 @@ select concat('{"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
 from `track` t0
 where (
   (t0.`seconds` > cast(? as signed) and t0.`seconds` < cast(? as signed))
-  or not ((t0.`plays` > cast(? as signed) and not (t0.`album_id` is null)))
+  or not (t0.`plays` > cast(? as signed) and t0.`album_id` is not null)
 )
 order by t0.`id` asc
 limit ? offset ?;

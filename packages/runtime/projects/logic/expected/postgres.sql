@@ -19,7 +19,7 @@ from (
   from "track" t0
   where (
     (t0."seconds" > $1::integer and t0."seconds" < $2::integer)
-    or not ((t0."plays" > $3::bigint and not (t0."album_id" is null)))
+    or not (t0."plays" > $3::bigint and t0."album_id" is not null)
   )
   order by t0."id" asc
   limit $4 offset $5

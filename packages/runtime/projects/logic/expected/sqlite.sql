@@ -12,7 +12,7 @@ limit ? offset ?;
 -- GET /track?select=name&or=(and(seconds.gt.200,seconds.lt.250),not.and(plays.gt.5000,album_id.not.is.null))
 select concat('{"name":', json_quote(t0."name"), '}')
 from "track" t0
-where ((t0."seconds" > ? and t0."seconds" < ?) or not ((t0."plays" > ? and not (t0."album_id" is null))))
+where ((t0."seconds" > ? and t0."seconds" < ?) or not (t0."plays" > ? and t0."album_id" is not null))
 order by t0."id" asc
 limit ? offset ?;
 -- binds 200, 250, 5000, 1000, 0
