@@ -42,6 +42,19 @@ describe('the functions added to SQLite', () => {
   ])('find that %s contains %s: %i', (left, right, expected) => {
     expect(value(`plinth_json_contains('${left}', '${right}')`)).toBe(expected)
   })
+
+  test.each([
+    ['{"a":1,"b":[2]}', '{ "b": [2.0], "a": 1 }', 1],
+    ['{"a":1}', '{"a":1,"b":null}', 0],
+    ['[1,2]', '[2,1]', 0],
+    ['{"__proto__":1}', '{}', 0],
+    ['12345678901234567890', '12345678901234567891', 0],
+    ['"1"', '1', 0],
+    ['null', 'null', 1],
+  ])('plinth_json_equals: %s and %s are %i', (left, right, expected) => {
+    expect(value(`plinth_json_equals('${left}', '${right}')`)).toBe(expected)
+    expect(value(`plinth_json_equals(null, '${right}')`)).toBeNull()
+  })
 })
 
 describe('the nearest double', () => {
