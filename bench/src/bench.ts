@@ -29,7 +29,13 @@ async function run(asked: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'plinth-bench-'))
   const load = new Load()
   const measurements: Measurement[] = []
+  // The interrupt of a terminal ends the other processes; what they were asked then fails, and the databases are dropped.
+  let interrupted = false
+  process.on('SIGINT', () => {
+    interrupted = true
+  })
   const take = (...taken: readonly Measurement[]) => {
+    if (interrupted) throw new Error('Interrupted.')
     measurements.push(...taken)
     for (const { name, database, ratio, unit } of taken)
       console.error(`${database} ${name}: ${ratio.toFixed(2)} (${unit})`)

@@ -52,7 +52,7 @@ export async function startServer(side: Side, plan: ServerPlan): Promise<ServerP
     cpu: () => processorTime(child.pid!),
     memory: () => residentMemory(child.pid!),
     stop: async () => {
-      if (child.exitCode !== null) return
+      if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGTERM')
       await once(child, 'exit')
     },

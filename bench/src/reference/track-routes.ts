@@ -80,7 +80,7 @@ export async function trackRoutes(server: FastifyInstance, { store }: { store: M
     async (request, reply) => {
       const track = await store.updateTrack(request.params.id, request.body)
       if (track === undefined) return notFound(reply)
-      return sendItem(reply.header('content-range', '0-0/*'), trackJson(track), undefined)
+      return sendItem(reply, trackJson(track), undefined)
     },
   )
 }
