@@ -79,3 +79,26 @@ rollback;
 
 -- By an embedded row
 -- DELETE /playlist?select=name,tracks!inner(name)&tracks.name=eq.Halleluhwah
+
+-- A row of a path that a filter leaves out
+-- DELETE /playlist/3?name=eq.Full
+delete t0
+from `playlist` as t0
+where t0.`id` = cast(? as signed) and t0.`name` = ?;
+-- binds "3", "Full"
+
+-- Only headers
+-- DELETE /playlist/3
+delete t0
+from `playlist` as t0
+where t0.`id` = cast(? as signed);
+-- binds "3"
+
+-- At most so many
+-- DELETE /track?id=gt.0
+begin;
+delete t0
+from `track` as t0
+where t0.`id` > cast(? as signed);
+-- binds "0"
+rollback;

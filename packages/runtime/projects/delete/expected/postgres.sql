@@ -57,3 +57,23 @@ rollback;
 
 -- By an embedded row
 -- DELETE /playlist?select=name,tracks!inner(name)&tracks.name=eq.Halleluhwah
+
+-- A row of a path that a filter leaves out
+-- DELETE /playlist/3?name=eq.Full
+delete from "playlist" as t0
+where t0."id" = $1::bigint and t0."name" = $2::text;
+-- binds "3", "Full"
+
+-- Only headers
+-- DELETE /playlist/3
+delete from "playlist" as t0
+where t0."id" = $1::bigint;
+-- binds "3"
+
+-- At most so many
+-- DELETE /track?id=gt.0
+begin;
+delete from "track" as t0
+where t0."id" > $1::bigint;
+-- binds "0"
+rollback;

@@ -79,3 +79,29 @@ rollback;
 
 -- By an embedded row
 -- DELETE /playlist?select=name,tracks!inner(name)&tracks.name=eq.Halleluhwah
+
+-- A row of a path that a filter leaves out
+-- DELETE /playlist/3?name=eq.Full
+delete from "playlist" as t0
+where t0."id" = ? and t0."name" = ?;
+-- binds 3, "Full"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
+
+-- Only headers
+-- DELETE /playlist/3
+delete from "playlist" as t0
+where t0."id" = ?;
+-- binds 3
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- SEARCH playlist_track USING COVERING INDEX sqlite_autoindex_playlist_track_1 (playlist_id=?)
+
+-- At most so many
+-- DELETE /track?id=gt.0
+begin;
+delete from "track" as t0
+where t0."id" > ?;
+-- binds 0
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid>?)
+-- SEARCH playlist_track USING COVERING INDEX playlist_track_track_idx (track_id=?)
+rollback;

@@ -206,3 +206,123 @@ update `playlist` as t0
 set `name` = ?
 where t0.`id` = cast(? as signed) and t0.`name` = ?;
 -- binds "Loud", "1", "Quiet"
+
+-- A key that nobody points at
+-- PATCH /shelf/back,1?select=room,number,copies(id)
+begin;
+update `shelf` as t0
+set `room` = ?, `number` = cast(? as signed), `label` = ?
+where t0.`room` = ? and t0.`number` = cast(? as signed);
+-- binds "back", "1", "Kosmische", "back", "1"
+select concat(
+  '{"room":', json_quote(t0.`room`) collate utf8mb4_nopad_bin,
+  ',"number":', t0.`number`,
+  ',"copies":', (
+    select concat(
+      '[', ifnull(group_concat(concat('{"id":', t1.`id`, '}') order by t1.`id` asc separator ','), ''), ']'
+    )
+    from `copy` t1
+    where t1.`shelf_room` = t0.`room` and t1.`shelf_number` = t0.`number`
+  ),
+  '}'
+)
+from `shelf` t0
+where t0.`room` = ? and t0.`number` = cast(? as signed);
+-- binds "back", "1"
+commit;
+
+-- Numbers as strings, both ways
+-- PATCH /track/7
+begin;
+update `track` as t0
+set `plays` = cast(? as signed), `seconds` = cast(? as signed)
+where t0.`id` = cast(? as signed);
+-- binds "9007199254740997", "62", "7"
+select concat(
+  '{"id":', concat('"', t0.`id`, '"'),
+  ',"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin,
+  ',"album_id":', case when t0.`album_id` is null then 'null' else concat(
+    '"', ifnull(t0.`album_id`, 'null'), '"'
+  ) end,
+  ',"seconds":', t0.`seconds`,
+  ',"plays":', concat('"', t0.`plays`, '"'),
+  ',"loudness":', ifnull(cast(t0.`loudness` as char(70)), 'null'),
+  '}'
+)
+from `track` t0
+where t0.`id` = cast(? as signed);
+-- binds "7"
+commit;
+
+-- Only headers
+-- PATCH /playlist/2
+update `playlist` as t0
+set `name` = ?
+where t0.`id` = cast(? as signed);
+-- binds "Long", "2"
+
+-- What the row shows of itself is new
+-- PATCH /employee?id=eq.1&select=name,reports(name,manager(name))
+begin;
+select `id`
+from `employee` t0
+where t0.`id` = cast(? as signed)
+for update;
+-- binds "1"
+update `employee` as t0
+set `name` = ?
+where t0.`id` = cast(? as signed);
+-- binds "Ada L.", "1"
+select concat(
+  '{"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin,
+  ',"reports":', (
+    select concat(
+      '[',
+      ifnull(
+        group_concat(
+          concat(
+            '{"name":', json_quote(t1.`name`) collate utf8mb4_nopad_bin,
+            ',"manager":', coalesce(
+              (
+                select concat('{"name":', json_quote(t2.`name`) collate utf8mb4_nopad_bin, '}')
+                from `employee` t2
+                where t2.`id` = t1.`manager_id`
+              ),
+              'null'
+            ),
+            '}'
+          )
+          order by t1.`id` asc separator ','
+        ),
+        ''
+      ),
+      ']'
+    )
+    from `employee` t1
+    where t1.`manager_id` = t0.`id`
+  ),
+  '}'
+)
+from `employee` t0
+where t0.`id` = cast(? as signed);
+-- binds "1"
+commit;
+
+-- In the order asked for
+-- PATCH /employee?id=gt.1&order=name.desc&select=name
+begin;
+select `id`
+from `employee` t0
+where t0.`id` > cast(? as signed)
+for update;
+-- binds "1"
+update `employee` as t0
+set `manager_id` = cast(? as signed)
+where t0.`id` > cast(? as signed);
+-- binds "1", "1"
+select concat('{"name":', json_quote(t0.`name`) collate utf8mb4_nopad_bin, '}')
+from json_table(?, '$[*]' columns (position for ordinality, v0 bigint path '$[0]')) `t1`
+join `employee` t0 on t0.`id` = `t1`.v0
+order by t0.`name` desc, t0.`id` asc;
+-- binds "[[\"2\"],[\"3\"],[\"4\"]]"
+commit;

@@ -146,3 +146,102 @@ update "playlist" as t0
 set "name" = $1::text
 where t0."id" = $2::bigint and t0."name" = $3::text;
 -- binds "Loud", "1", "Quiet"
+
+-- A key that nobody points at
+-- PATCH /shelf/back,1?select=room,number,copies(id)
+begin;
+update "shelf" as t0
+set "room" = $1::text, "number" = $2::integer, "label" = $3::text
+where t0."room" = $4::text and t0."number" = $5::integer
+returning "room", "number";
+-- binds "back", "1", "Kosmische", "back", "1"
+select concat(
+  '{"room":', to_json(t0."room")::text,
+  ',"number":', t0."number",
+  ',"copies":', (
+    select concat('[', string_agg(j, ','), ']')
+    from (
+      select concat('{"id":', t1."id", '}') as j
+      from "copy" t1
+      where t1."shelf_room" = t0."room" and t1."shelf_number" = t0."number"
+      order by t1."id" asc
+    ) rows
+  ),
+  '}'
+)
+from "shelf" t0
+where t0."room" = $1::text and t0."number" = $2::integer;
+-- binds "back", "1"
+commit;
+
+-- Numbers as strings, both ways
+-- PATCH /track/7
+update "track" as t0
+set "plays" = $1::bigint, "seconds" = $2::integer
+where t0."id" = $3::bigint
+returning concat(
+  '{"id":', concat('"', t0."id", '"'),
+  ',"name":', to_json(t0."name")::text,
+  ',"album_id":', case when t0."album_id" is null then 'null' else concat(
+    '"', coalesce(t0."album_id"::text, 'null'), '"'
+  ) end,
+  ',"seconds":', t0."seconds",
+  ',"plays":', concat('"', t0."plays", '"'),
+  ',"loudness":', coalesce(to_json(t0."loudness")::text, 'null'),
+  '}'
+);
+-- binds "9007199254740997", "62", "7"
+
+-- Only headers
+-- PATCH /playlist/2
+update "playlist" as t0
+set "name" = $1::text
+where t0."id" = $2::bigint;
+-- binds "Long", "2"
+
+-- What the row shows of itself is new
+-- PATCH /employee?id=eq.1&select=name,reports(name,manager(name))
+begin;
+update "employee" as t0
+set "name" = $1::text
+where t0."id" = $2::bigint
+returning "id";
+-- binds "Ada L.", "1"
+select concat(
+  '{"name":', to_json(t0."name")::text,
+  ',"reports":', (
+    select concat('[', string_agg(j, ','), ']')
+    from (
+      select concat(
+        '{"name":', to_json(t1."name")::text,
+        ',"manager":', coalesce(
+          (
+            select concat('{"name":', to_json(t2."name")::text, '}')
+            from "employee" t2
+            where t2."id" = t1."manager_id"
+          ),
+          'null'
+        ),
+        '}'
+      ) as j
+      from "employee" t1
+      where t1."manager_id" = t0."id"
+      order by t1."id" asc
+    ) rows
+  ),
+  '}'
+)
+from "employee" t0
+where t0."id" = $1::bigint;
+-- binds "1"
+commit;
+
+-- In the order asked for
+-- PATCH /employee?id=gt.1&order=name.desc&select=name
+with "*written" as (
+  update "employee" as t0 set "manager_id" = $1::bigint where t0."id" > $2::bigint returning *
+)
+select concat('{"name":', to_json(t0."name")::text, '}')
+from "*written" t0
+order by t0."name" desc, t0."id" asc;
+-- binds "1", "1"

@@ -206,3 +206,129 @@ set "name" = ?
 where t0."id" = ? and t0."name" = ?;
 -- binds "Loud", 1, "Quiet"
 -- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+
+-- A key that nobody points at
+-- PATCH /shelf/back,1?select=room,number,copies(id)
+begin;
+update "shelf" as t0
+set "room" = ?, "number" = ?, "label" = ?
+where t0."room" = ? and t0."number" = ?
+returning "room", "number";
+-- binds "back", 1, "Kosmische", "back", 1
+-- SEARCH t0 USING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
+-- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+-- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+select concat(
+  '{"room":', json_quote(t0."room"),
+  ',"number":', t0."number",
+  ',"copies":', (
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
+    from (
+      select concat('{"id":', t1."id", '}') as j
+      from "copy" t1
+      where t1."shelf_room" = t0."room" and t1."shelf_number" = t0."number"
+      order by t1."id" asc
+    )
+  ),
+  '}'
+)
+from "shelf" t0
+where t0."room" = ? and t0."number" = ?;
+-- binds "back", "1"
+-- SEARCH t0 USING COVERING INDEX sqlite_autoindex_shelf_1 (room=? AND number=?)
+-- CORRELATED SCALAR SUBQUERY 2
+-- CO-ROUTINE (subquery-1)
+-- SEARCH t1 USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+-- SCAN (subquery-1)
+commit;
+
+-- Numbers as strings, both ways
+-- PATCH /track/7
+update "track" as t0
+set "plays" = ?, "seconds" = ?
+where t0."id" = ?
+returning concat(
+  '{"id":', concat('"', "track"."id", '"'),
+  ',"name":', json_quote("track"."name"),
+  ',"album_id":', case when "track"."album_id" is null then 'null' else concat(
+    '"', coalesce("track"."album_id", 'null'), '"'
+  ) end,
+  ',"seconds":', "track"."seconds",
+  ',"plays":', concat('"', "track"."plays", '"'),
+  ',"loudness":', json_quote("track"."loudness"),
+  '}'
+);
+-- binds 9007199254740997, 62, 7
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+
+-- Only headers
+-- PATCH /playlist/2
+update "playlist" as t0
+set "name" = ?
+where t0."id" = ?;
+-- binds "Long", 2
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+
+-- What the row shows of itself is new
+-- PATCH /employee?id=eq.1&select=name,reports(name,manager(name))
+begin;
+update "employee" as t0
+set "name" = ?
+where t0."id" = ?
+returning "id";
+-- binds "Ada L.", 1
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+select concat(
+  '{"name":', json_quote(t0."name"),
+  ',"reports":', (
+    select '[' || coalesce(group_concat(j, ','), '') || ']'
+    from (
+      select concat(
+        '{"name":', json_quote(t1."name"),
+        ',"manager":', coalesce(
+          (
+            select concat('{"name":', json_quote(t2."name"), '}')
+            from "employee" t2
+            where t2."id" = t1."manager_id"
+          ),
+          'null'
+        ),
+        '}'
+      ) as j
+      from "employee" t1
+      where t1."manager_id" = t0."id"
+      order by t1."id" asc
+    )
+  ),
+  '}'
+)
+from "employee" t0
+where t0."id" = ?;
+-- binds "1"
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- CORRELATED SCALAR SUBQUERY 3
+-- CO-ROUTINE (subquery-2)
+-- SEARCH t1 USING INDEX employee_manager_idx (manager_id=?)
+-- CORRELATED SCALAR SUBQUERY 1
+-- SEARCH t2 USING INTEGER PRIMARY KEY (rowid=?)
+-- SCAN (subquery-2)
+commit;
+
+-- In the order asked for
+-- PATCH /employee?id=gt.1&order=name.desc&select=name
+begin;
+update "employee" as t0
+set "manager_id" = ?
+where t0."id" > ?
+returning "id";
+-- binds 1, 1
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid>?)
+select concat('{"name":', json_quote(t0."name"), '}')
+from json_each(?) "t1"
+join "employee" t0 on t0."id" = "t1".value ->> 0
+order by t0."name" desc, t0."id" asc;
+-- binds "[[\"2\"],[\"3\"],[\"4\"]]"
+-- SCAN t1 VIRTUAL TABLE INDEX 1:
+-- SEARCH t0 USING INTEGER PRIMARY KEY (rowid=?)
+-- USE TEMP B-TREE FOR ORDER BY
+commit;

@@ -135,3 +135,48 @@ from `playlist_track` t0
 where t0.`playlist_id` = cast(? as signed) and t0.`track_id` = cast(? as signed);
 -- binds "1", "1"
 commit;
+
+-- Counted
+-- POST /shelf
+begin;
+select `room`, `number`
+from `shelf`
+where `room` = ? and `number` = cast(? as signed)
+for update;
+-- binds "front", "1"
+select `room`, `number`
+from `shelf`
+where `room` = ? and `number` = cast(? as signed)
+for update;
+-- binds "cellar", "1"
+insert into `shelf` (`room`, `number`, `label`)
+values (?, cast(? as signed), ?)
+returning `room`, `number`;
+-- binds "cellar", "1", null
+commit;
+
+-- At most so many
+-- POST /shelf
+begin;
+select `room`, `number`
+from `shelf`
+where `room` = ? and `number` = cast(? as signed)
+for update;
+-- binds "front", "1"
+update `shelf`
+set `label` = ?
+where `room` = ? and `number` = cast(? as signed);
+-- binds "x", "front", "1"
+select `room`, `number`
+from `shelf`
+where `room` = ? and `number` = cast(? as signed)
+for update;
+-- binds "front", "2"
+update `shelf`
+set `label` = ?
+where `room` = ? and `number` = cast(? as signed);
+-- binds "y", "front", "2"
+rollback;
+
+-- The same key twice
+-- POST /shelf

@@ -82,3 +82,23 @@ returning concat(
   '}'
 );
 -- binds "1", "1", "1"
+
+-- Counted
+-- POST /shelf
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text), ($4::text, $5::integer, $6::text)
+on conflict ("room", "number") do nothing;
+-- binds "front", "1", null, "cellar", "1", null
+
+-- At most so many
+-- POST /shelf
+begin;
+insert into "shelf" ("room", "number", "label")
+values ($1::text, $2::integer, $3::text), ($4::text, $5::integer, $6::text)
+on conflict ("room", "number") do update
+set "label" = excluded."label";
+-- binds "front", "1", "x", "front", "2", "y"
+rollback;
+
+-- The same key twice
+-- POST /shelf

@@ -88,3 +88,27 @@ returning concat(
   '}'
 );
 -- binds 1, 1, 1
+
+-- Counted
+-- POST /shelf
+insert into "shelf" ("room", "number", "label")
+values (?, ?, ?), (?, ?, ?)
+on conflict ("room", "number") do nothing;
+-- binds "front", 1, null, "cellar", 1, null
+-- SCAN 2-ROW VALUES CLAUSE
+-- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+
+-- At most so many
+-- POST /shelf
+begin;
+insert into "shelf" ("room", "number", "label")
+values (?, ?, ?), (?, ?, ?)
+on conflict ("room", "number") do update
+set "label" = excluded."label";
+-- binds "front", 1, "x", "front", 2, "y"
+-- SCAN 2-ROW VALUES CLAUSE
+-- SEARCH copy USING COVERING INDEX copy_shelf_idx (shelf_room=? AND shelf_number=?)
+rollback;
+
+-- The same key twice
+-- POST /shelf
