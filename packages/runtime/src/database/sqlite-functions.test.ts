@@ -51,7 +51,7 @@ describe('the functions added to SQLite', () => {
     ['12345678901234567890', '12345678901234567891', 0],
     ['"1"', '1', 0],
     ['null', 'null', 1],
-  ])('plinth_json_equals: %s and %s are %i', (left, right, expected) => {
+  ])('plinth_json_equals tells whether %s and %s are the same: %i', (left, right, expected) => {
     expect(value(`plinth_json_equals('${left}', '${right}')`)).toBe(expected)
     expect(value(`plinth_json_equals(null, '${right}')`)).toBeNull()
   })
