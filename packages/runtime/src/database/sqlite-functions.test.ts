@@ -43,7 +43,7 @@ describe('the functions added to SQLite', () => {
     expect(value(`plinth_json_contains('${left}', '${right}')`)).toBe(expected)
   })
 
-  test.each([
+  it.each([
     ['{"a":1,"b":[2]}', '{ "b": [2.0], "a": 1 }', 1],
     ['{"a":1}', '{"a":1,"b":null}', 0],
     ['[1,2]', '[2,1]', 0],
