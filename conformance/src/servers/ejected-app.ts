@@ -41,7 +41,10 @@ export async function ejectApp(project: string, kind: DatabaseKind): Promise<Eje
 /** Ejects a project and runs it; stopping it takes the folder away. */
 export async function startEjected(project: string, database: NewDatabase): Promise<RunningApp> {
   const app = await ejectApp(project, database.kind)
-  const running = await app.start(database.url)
+  const running = await app.start(database.url).catch(async (error) => {
+    await app.remove()
+    throw error
+  })
   const stop = async () => {
     await running.stop()
     await app.remove()
