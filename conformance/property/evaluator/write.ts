@@ -48,6 +48,8 @@ function insert(world: World, { table, rows, resolution, show }: Insert): Outcom
       after[at] = new Map([...after[at]!, ...given])
       written.push(after[at])
     }
+    // Keys are looked at row by row on each database, also where a later row would put it right.
+    if (hasTwins(table, after)) return { kind: 'refused', codes: new Set(['23505', '23503']) }
   }
   return checked(world, table, after, written, show)
 }
@@ -73,10 +75,7 @@ function checked(
   show: Write['show'],
 ): Outcome {
   const codes = new Set<string>()
-  for (const columns of uniqueSets(table)) {
-    const twice = after.some((row, index) => after.some((other, at) => at < index && equalIn(columns, row, other)))
-    if (twice) codes.add('23505')
-  }
+  if (hasTwins(table, after)) codes.add('23505')
   const next = withRows(world, table, after)
   if (written.some((row) => toOneLinks(table).some((link) => dangles(next, link, row)))) codes.add('23503')
   if (codes.size > 0) return { kind: 'refused', codes }
@@ -149,6 +148,12 @@ function danglesUntilLater(world: World, table: Table, after: readonly Row[], al
   const row = after.at(-1)!
   return toOneLinks(table).some((link) => dangles(now, link, row) && !dangles(later, link, row))
 }
+
+/** Two rows are alike where no two may be. */
+const hasTwins = (table: Table, rows: readonly Row[]): boolean =>
+  uniqueSets(table).some((columns) =>
+    rows.some((row, index) => rows.slice(0, index).some((other) => equalIn(columns, row, other))),
+  )
 
 const equalIn = (columns: readonly string[], row: Row, other: Row): boolean =>
   columns.every((name) => compare(row.get(name)!, other.get(name)!) === 0)

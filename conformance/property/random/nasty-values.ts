@@ -113,12 +113,15 @@ export function valueText(
       return whole(-most, most).map((text) => withPoint(text, scale))
     }
     case 'float':
-      return fc
-        .oneof(
-          fc.constantFrom(0, 0.1, -0.1, 1e21, 1e-7, 5e-324, 1.7976931348623157e308, 123456789.125),
-          fc.double({ noNaN: true, noDefaultInfinity: true }),
-        )
-        .map((number) => String(number + 0))
+      return (
+        fc
+          // Sums stay far from overflowing: what comes of one that does not is the database's own.
+          .oneof(
+            fc.constantFrom(0, 0.1, -0.1, 1e21, 1e-7, 5e-324, 1e300, 123456789.125),
+            fc.double({ min: -1e300, max: 1e300, noNaN: true }),
+          )
+          .map((number) => String(number + 0))
+      )
     case 'boolean':
       return fc.boolean().map(String)
     case 'date':

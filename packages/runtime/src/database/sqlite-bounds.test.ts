@@ -46,6 +46,11 @@ describe('a select is bounded', () => {
 
 describe('a select is not bounded', () => {
   it.each([
+    [
+      'lists inside of lists',
+      `select (select group_concat((select ${albums} from artist where id = a.artist_id)) from album a where a.artist_id = artist.id) from artist where id = ?`,
+      whole,
+    ],
     ['a filter without an index', 'select title from album where year = ? limit ?', page(1)],
     ['a pattern', 'select title from album where title like ? limit ?', page(1)],
     ['a sort without an index', 'select title from album order by year limit ?', page()],

@@ -35,7 +35,8 @@ function uniqueWidth(connection: Connection, index: string): number | undefined 
  *
  * - the rows of the answer are found by a whole unique key, or they come one after the other, unsorted and unfiltered,
  *   until the limit is reached;
- * - whatever is looked up for each of them (embedded rows, `exists`) is found by equality in an index.
+ * - whatever is looked up for each of them (embedded rows, `exists`) is found by equality in an index;
+ * - no list is looked up for each row of a list that is looked up itself: `children(parent(children(…)))` multiplies.
  *
  * What it does not recognise is not bounded. How many rows share a value that is not unique is not asked: the children
  * of a row are taken to be few, while a filter on such a value with a sort after it is not.
@@ -52,6 +53,7 @@ export function isBoundedPlan(
   const accesses = outer.filter((row) => isAccess(row.detail, produced))
   if (!outer.every((row) => isKnown(row.detail))) return false
   if (!subqueries(rows, children).every((level) => isIndexedLevel(level, produced))) return false
+  if (multiplies(rows, children, produced, uniqueWidth)) return false
 
   const [first, ...joined] = accesses
   if (first === undefined) return true
@@ -76,6 +78,25 @@ function steps(parent: number, children: Children): QueryPlanRow[] {
 
 function subqueries(rows: readonly QueryPlanRow[], children: Children): QueryPlanRow[][] {
   return rows.filter((row) => isSubquery(row.detail)).map((row) => steps(row.id, children))
+}
+
+/** Whether a subquery that finds lists stands inside another one. */
+function multiplies(
+  rows: readonly QueryPlanRow[],
+  children: Children,
+  produced: ReadonlySet<string>,
+  uniqueWidth: UniqueWidth,
+): boolean {
+  const findsList = (row: QueryPlanRow) =>
+    isSubquery(row.detail) &&
+    steps(row.id, children).some(({ detail }) => isAccess(detail, produced) && !isOneRow(detail, uniqueWidth))
+  const lists = new Set(rows.filter(findsList).map(({ id }) => id))
+  const parents = new Map(rows.map(({ id, parent }) => [id, parent]))
+  const standsInList = (id: number): boolean => {
+    const parent = parents.get(id)
+    return parent !== undefined && (lists.has(parent) || standsInList(parent))
+  }
+  return [...lists].some(standsInList)
 }
 
 /** Every table of a subquery is found by equality in an index; a sort of what was found so is fine. */

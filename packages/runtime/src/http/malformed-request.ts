@@ -13,10 +13,17 @@ export function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): v
   }
   const problem = malformedProblem(error.code)
   const body = problemBody(problem)
+  // To HEAD no body is answered: its client would take one for the start of the next answer.
+  const shown = isHead(error) ? '' : body
   socket.end(
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n` +
-      `content-type: ${PROBLEM_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+      `content-type: ${PROBLEM_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${shown}`,
   )
+}
+
+/** Node tells the bytes that it could not parse; a request mostly begins with them. */
+function isHead(error: NodeJS.ErrnoException & { readonly rawPacket?: Buffer }): boolean {
+  return error.rawPacket?.subarray(0, 5).toString('latin1') === 'HEAD '
 }
 
 function malformedProblem(code: string | undefined): Problem {

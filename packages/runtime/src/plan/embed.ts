@@ -45,7 +45,8 @@ function spreadJson(parent: Level, item: EmbedItem, index: number): Sql {
 function gathered(parent: Level, embedded: EmbeddedLevel, outputs: OutputList, row: Sql): Sql {
   const { dialect } = parent.scope
   const { level, relation } = embedded
-  const { from, where } = rowsBehind(parent, embedded)
+  const { from, where: found } = rowsBehind(parent, embedded)
+  const where = dialect.derivedTablesSeeOuterRows ? sql`${found}${groupBy(outputs.grouped)}` : found
   if (outputs.aggregated && outputs.grouped.length === 0) {
     const single = sql`(select ${row} from ${from}${where})`
     return relation.kind === 'one' || embedded.item.spread
@@ -54,11 +55,10 @@ function gathered(parent: Level, embedded: EmbeddedLevel, outputs: OutputList, r
   }
   if (relation.kind === 'one') return sql`coalesce((select ${row} from ${from}${where}), 'null')`
   const { limit, offset } = embeddedWindow(level)
-  const groups = outputs.aggregated && dialect.derivedTablesSeeOuterRows
   return dialect.jsonArray({
     row,
     from,
-    where: groups ? sql`${where}${groupBy(outputs.grouped)}` : where,
+    where,
     order: outputs.aggregated ? groupOrder(level, outputs.grouped, 'aggregate') : orderBy(level, 'aggregate'),
     limit,
     offset,
