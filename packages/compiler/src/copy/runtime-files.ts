@@ -77,6 +77,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     ],
     packages: [],
   },
+  'database/table-sizes.ts': { files: ['database/database.ts', 'sql/sql.ts'], packages: [] },
   'database/test-databases.ts': {
     files: [
       'database/database.ts',
@@ -103,6 +104,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'wire/prefer.ts',
       'wire/range.ts',
       'write/constraint-problem.ts',
+      'write/shown-rows.ts',
       'write/write-context.ts',
     ],
     packages: [],
@@ -165,8 +167,11 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'cache/recent-texts.ts',
       'config/settings.ts',
       'database/database.ts',
+      'database/table-sizes.ts',
       'http/keys.ts',
+      'http/rest-problems.ts',
       'http/rest.ts',
+      'plan/fan-out.ts',
       'plan/scope.ts',
       'table/declaration.ts',
       'table/schema.ts',
@@ -434,6 +439,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     ],
     packages: [],
   },
+  'plan/fan-out.ts': { files: ['plan/level.ts', 'wire/query.ts'], packages: [] },
   'plan/filter.ts': {
     files: [
       'plan/level.ts',
@@ -512,6 +518,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'database/database.ts',
       'plan/conditions.ts',
       'plan/embed.ts',
+      'plan/fan-out.ts',
       'plan/level.ts',
       'plan/order.ts',
       'plan/outputs.ts',
@@ -816,6 +823,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     files: [
       'plan/conditions.ts',
       'plan/embed.ts',
+      'plan/fan-out.ts',
       'plan/level.ts',
       'plan/order.ts',
       'plan/outputs.ts',

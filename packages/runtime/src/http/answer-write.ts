@@ -4,6 +4,7 @@ import { writeItemKey } from '../wire/item-key.ts'
 import { preferenceApplied } from '../wire/prefer.ts'
 import { contentRange } from '../wire/range.ts'
 import { constraintProblem } from '../write/constraint-problem.ts'
+import { shownFans } from '../write/shown-rows.ts'
 import type { Written } from '../write/write-context.ts'
 import { etagOf } from './etag.ts'
 import { withIdempotency } from './idempotency.ts'
@@ -12,6 +13,9 @@ import { restProblems } from './rest-problems.ts'
 import { rowsBody } from './rows-body.ts'
 import type { WireAnswer } from './wire-answer.ts'
 import type { WriteRequest } from './write-request.ts'
+
+/** A write is taken to show so many rows when what they embed is estimated. */
+const SHOWN_ROWS = 100
 
 /** A write as its route describes it: the work, and how it has to be done and answered. */
 export interface Write {
@@ -60,6 +64,7 @@ async function answerOrProblem(api: RestApi, asked: WriteRequest, write: Write):
   if (!write.inTransaction && !guarded && repeatKey === undefined) {
     return writeAnswer(asked, write, await write.work(api.database))
   }
+  const showsLittle = !asked.shows || api.readsLittle(shownFans(asked.context), asked, SHOWN_ROWS)
   const once = async (session: Session): Promise<WireAnswer> => writeAnswer(asked, write, await write.work(session))
   return await api.database.transaction(
     async (session) => {
@@ -70,7 +75,7 @@ async function answerOrProblem(api: RestApi, asked: WriteRequest, write: Write):
       if (prefer.tx === 'rollback') throw new RolledBack(answer)
       return answer
     },
-    { bounded: write.bounded },
+    { bounded: write.bounded && showsLittle },
   )
 }
 

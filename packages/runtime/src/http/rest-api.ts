@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { RecentTexts } from '../cache/recent-texts.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Database } from '../database/database.ts'
+import { TableSizes } from '../database/table-sizes.ts'
+import { type Fan, rowsPerRow } from '../plan/fan-out.ts'
 import { type Scope, servedTable } from '../plan/scope.ts'
 import type { Operation } from '../table/declaration.ts'
 import type { Schema, Table } from '../table/schema.ts'
@@ -11,12 +13,19 @@ import type { WireQuery } from '../wire/query.ts'
 import { readQuery } from '../wire/read-query.ts'
 import { type Caller, callerOf } from './keys.ts'
 import type { RestOptions } from './rest.ts'
+import { restProblems } from './rest-problems.ts'
+
+/** Some hundred bytes each: an answer of half a gigabyte, which no client wants and no process can hold twice. */
+const MAX_EMBEDDED_ROWS = 5_000_000
+/** About ten milliseconds of SQLite's time, in which no other request is served. */
+const MAX_EMBEDDED_ROWS_HERE = 10_000
 
 /** What the routes of one API share: its tables, its plans, and how a request to it is read. */
 export class RestApi {
   readonly path: string
   readonly config: Settings
   readonly database: Database
+  readonly #sizes: TableSizes
   readonly #tables: Schema
   readonly #exposed: ReadonlyMap<string, ReadonlySet<Operation>>
   /** By role, and whether numbers are strings: few, so that they are made once. */
@@ -28,6 +37,7 @@ export class RestApi {
     this.path = path
     this.config = config
     this.database = database
+    this.#sizes = new TableSizes(database, [...tables.keys()])
     this.#tables = tables
     this.#exposed = new Map(Object.entries(exposes).map(([table, operations]) => [table, new Set(operations)]))
   }
@@ -52,6 +62,19 @@ export class RestApi {
   plan<Plan extends object>(what: string, { scope, table }: RestRequest, shape: string, make: () => Plan): Plan {
     const key = `${what} ${scope.role} ${scope.numbersAsStrings ? 's' : 'n'} ${table.name} ${shape}`
     return this.#plans.get(key, make) as Plan
+  }
+
+  /**
+   * Whether reading these rows with all they embed is little enough for the thread that serves requests. Refuses what
+   * would be too much anywhere.
+   */
+  readsLittle(fans: readonly Fan[], { query, table }: Pick<RestRequest, 'query' | 'table'>, rows: number): boolean {
+    if (fans.length === 0) return true
+    // A table that was empty when it was last looked at may have some rows by now.
+    const outside = Math.min(rows, Math.max(100, this.#sizes.of(table.name) ?? rows))
+    const embedded = outside * rowsPerRow(fans, query.values, this.#sizes.of)
+    if (embedded > MAX_EMBEDDED_ROWS) throw restProblems.tooMuchToRead(embedded)
+    return embedded <= MAX_EMBEDDED_ROWS_HERE
   }
 
   #scope(role: string, numbersAsStrings: boolean): Scope {

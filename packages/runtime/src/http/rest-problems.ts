@@ -17,6 +17,15 @@ export const restProblems = {
       `The result contains ${rows} rows`,
     ),
 
+  tooMuchToRead: (rows: number) =>
+    new Problem(
+      400,
+      '54000',
+      'The request would embed too many rows',
+      `It would read about ${rows.toPrecision(2)} rows.`,
+      'Limit the page or the embedded rows (tracks.limit=10), or follow fewer links to and fro.',
+    ),
+
   writeWithoutFilter: (statement: 'UPDATE' | 'DELETE') =>
     new Problem(
       400,

@@ -23,7 +23,8 @@ export function readList(api: RestApi, request: FastifyRequest): WireAnswer | Pr
   const { limit, offset } = windowOf(api, asked, request)
   const inputs: Inputs = { values: asked.query.values, bound: [limit, offset] }
   const page: Page = { offset, limit, request }
-  const rows = api.database.read(statementFor(plan, offset), bind(plan, inputs))
+  const little = api.readsLittle(plan.fans, asked, limit) && offset <= MAX_BOUNDED_OFFSET
+  const rows = api.database.read(little ? plan.statement : unbounded(plan), bind(plan, inputs))
   if (!asked.prefer.count && !(rows instanceof Promise)) return listAnswer(asked, form, page, rows, undefined)
   return counted(api, asked, form, plan, inputs, page, rows)
 }
@@ -37,8 +38,7 @@ interface Page {
 /** Rows that are skipped are read too: beyond this many, work is no longer bounded by the limit. */
 const MAX_BOUNDED_OFFSET = 10_000
 
-const statementFor = ({ statement }: ReadPlan, offset: number): Statement =>
-  offset > MAX_BOUNDED_OFFSET ? { ...statement, bounded: false } : statement
+const unbounded = ({ statement }: ReadPlan): Statement => ({ ...statement, bounded: false })
 
 async function counted(
   api: RestApi,
@@ -91,7 +91,7 @@ export async function readItem(api: RestApi, request: FastifyRequest): Promise<W
   if (noneMatch !== undefined && ifNoneMatchNames(noneMatch, etag.tag)) {
     return { status: 304, headers: { etag: etag.tag }, body: '' }
   }
-  const row = isWholeRow(asked) ? etag.row : await onlyRow(api, readPlanOf(api, asked, 'item'), inputs)
+  const row = isWholeRow(asked) ? etag.row : await selectedRow(api, asked, inputs)
   if (row === undefined) throw restProblems.noSuchRow(asked.table)
   const { body, type } = rowsBody(form, [row], () => outputNames(asked.scope, asked.table, asked.query))
   return { status: 200, headers: withApplied({ 'content-type': type, etag: etag.tag }, asked.prefer), body }
@@ -134,6 +134,11 @@ export function tagPlan(api: RestApi, asked: RestRequest): ReadPlan {
 }
 
 const isWholeRow = ({ query, scope }: RestRequest): boolean => query.select.length === 0 && !scope.numbersAsStrings
+
+function selectedRow(api: RestApi, asked: RestRequest, inputs: Inputs): Promise<string | undefined> {
+  const plan = readPlanOf(api, asked, 'item')
+  return onlyRow(api, api.readsLittle(plan.fans, asked, 1) ? plan : { ...plan, statement: unbounded(plan) }, inputs)
+}
 
 async function onlyRow(api: RestApi, plan: ReadPlan, inputs: Inputs): Promise<string | undefined> {
   const [row] = await api.database.read(plan.statement, bind(plan, inputs))

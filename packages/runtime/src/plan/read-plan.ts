@@ -8,6 +8,7 @@ import { fromText } from '../value/from-text.ts'
 import type { LogicNode, OrderTerm, WireQuery } from '../wire/query.ts'
 import { conditionsOn } from './conditions.ts'
 import { outputsWithEmbeds } from './embed.ts'
+import { type Fan, fansOf } from './fan-out.ts'
 import { columnOf, embedsOf, isNamed, type Level, rootLevel, tableSource } from './level.ts'
 import { groupBy, groupOrder, orderBy } from './order.ts'
 import { rowObject } from './outputs.ts'
@@ -25,6 +26,8 @@ export const bind = (prepared: Prepared, inputs: Inputs) => bindAll(prepared.slo
 export interface ReadPlan extends Prepared {
   /** One row for each row or group there is without limit and offset: what a count counts. */
   readonly every: Sql
+  /** What it embeds, for telling how many rows that comes to. */
+  readonly fans: readonly Fan[]
 }
 
 /** Which row or rows: those of a list, cut to a window whose ends are bound last; or the one with the key of the path. */
@@ -48,6 +51,7 @@ export function planRead(database: Database, scope: Scope, table: Table, query: 
   return {
     ...prepare(database, whole, { limited: !aggregated, conditions: conditionCount(level) }),
     every: sql`select ${one} as found${from}${groups}`,
+    fans: fansOf(level),
   }
 }
 

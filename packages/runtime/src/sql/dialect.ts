@@ -90,6 +90,8 @@ export interface Dialect {
    * inside the aggregate there, whose limits cannot be bound and are written out.
    */
   readonly derivedTablesSeeOuterRows: boolean
+  /** Names of tables with about how many rows each has. */
+  tableSizes(names: readonly string[]): Sql
   /** The end of a `select` that locks the rows it finds until the transaction ends; empty on SQLite. */
   readonly forUpdate: Sql
 }

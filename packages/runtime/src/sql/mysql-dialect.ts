@@ -153,6 +153,8 @@ export const mysqlDialect: Dialect = {
     return sql`${operand} is null ${fixed(nulls === 'last' ? 'asc' : 'desc')}, ${term}`
   },
   window,
+  tableSizes: () =>
+    fixed('select table_name, table_rows from information_schema.tables where table_schema = database()'),
   derivedTablesSeeOuterRows: false,
   forUpdate: fixed(' for update'),
 }

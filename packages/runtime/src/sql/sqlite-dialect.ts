@@ -122,6 +122,13 @@ export const sqliteDialect: Dialect = {
     return type.required ? term : sql`${term} nulls ${fixed(nulls)}`
   },
   window,
+  tableSizes: (names) =>
+    joined(
+      names.map(
+        (name) => sql`select ${literal(name)}, (select count(*) from (select 1 from ${quoted(name)} limit 1000000))`,
+      ),
+      ' union all ',
+    ),
   derivedTablesSeeOuterRows: true,
   forUpdate: nothing,
 }

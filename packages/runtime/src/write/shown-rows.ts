@@ -1,5 +1,6 @@
 import { conditionsOn } from '../plan/conditions.ts'
 import { outputsWithEmbeds } from '../plan/embed.ts'
+import { type Fan, fansOf } from '../plan/fan-out.ts'
 import { embedsOf, type Level, rootLevel, tableSource } from '../plan/level.ts'
 import { orderBy } from '../plan/order.ts'
 import { rowObject } from '../plan/outputs.ts'
@@ -10,6 +11,9 @@ import type { WriteContext } from './write-context.ts'
 /** The level of the rows to show, without the filters that found them: they may not hold any more. */
 export const shownLevel = ({ scope, table, query }: WriteContext): Level =>
   rootLevel(scope, table, selectingAll({ ...query, filters: [] }))
+
+/** What the shown rows embed; nothing where the request asks for none. */
+export const shownFans = (context: WriteContext): Fan[] => fansOf(shownLevel(context))
 
 /**
  * `select … from … where … order by …`: the rows of a level as the request's select shows them, in the order that it
