@@ -29,7 +29,7 @@ const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 const chosen = deep ? paths : [flag, ...paths].filter((argument) => argument !== undefined)
 const child = spawn(
   process.execPath,
-  [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen],
+  [vitest, 'run', '--maxWorkers=3', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen],
   { cwd: root, stdio: 'inherit', env: { ...process.env, ...(deep && { PLINTH_DEEP: '1' }) } },
 )
 child.on('exit', (code) => {
