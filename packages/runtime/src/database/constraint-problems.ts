@@ -69,6 +69,12 @@ export function statementTimeout(): Problem {
   return new Problem(400, '57014', 'canceling statement due to statement timeout', null, hint)
 }
 
+/** MariaDB gives null for a text that does not fit into one packet. No row is null otherwise. */
+export function answerTooLarge(): Problem {
+  const hint = 'Select fewer columns, or embed less: children.limit=100.'
+  return new Problem(400, '54000', 'a row of the answer is larger than the database can send', null, hint)
+}
+
 export function serializationFailure(code: '40001' | '40P01'): Problem {
   const message = code === '40P01' ? 'deadlock detected' : 'could not serialize access due to concurrent update'
   return new Problem(503, code, message, 'Other writes to the same rows came first.', 'Try again in a moment.')

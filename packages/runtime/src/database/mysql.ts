@@ -1,6 +1,6 @@
 import mysql, { type Pool, type PoolConnection, type QueryError, type QueryResult, type ResultSetHeader } from 'mysql2'
 import { mysqlDialect } from '../sql/mysql-dialect.ts'
-import { databaseAway } from './constraint-problems.ts'
+import { answerTooLarge, databaseAway } from './constraint-problems.ts'
 import type { Answer, Bound, Database, DatabaseConfig, Session, Statement } from './database.ts'
 import { mysqlProblem } from './mysql-problem.ts'
 import { retryAway, retryConflicts } from './retry.ts'
@@ -51,7 +51,7 @@ class MysqlDatabase implements Database {
     return retryAway(() =>
       this.#lend(async (connection) => {
         const result = await execute(connection, statement.text, values)
-        return (result as unknown as unknown[][]).map((row) => cellText(row[0])!)
+        return (result as unknown as unknown[][]).map((row) => rowText(row[0]))
       }),
     )
   }
@@ -192,6 +192,12 @@ async function firstCell(connection: PoolConnection, text: string): Promise<unkn
 function cellText(cell: unknown): string | null {
   if (cell === null || typeof cell === 'string') return cell
   return Buffer.isBuffer(cell) ? cell.toString('utf8') : String(cell)
+}
+
+function rowText(cell: unknown): string {
+  const text = cellText(cell)
+  if (text === null) throw answerTooLarge()
+  return text
 }
 
 function isConflict(error: unknown): boolean {

@@ -2,6 +2,7 @@ import type { Session } from '../database/database.ts'
 import { tableSource } from '../plan/level.ts'
 import { prepare } from '../plan/read-plan.ts'
 import { fixed, type Sql, sql } from '../sql/sql.ts'
+import { returnedRows } from './returned-rows.ts'
 import { shownLevel, shownRows, writtenAndShown } from './shown-rows.ts'
 import { targetConditions, targetLevel, whereTargets } from './targets.ts'
 import { inputsOf, run, type WriteContext, type Written } from './write-context.ts'
@@ -15,7 +16,7 @@ export async function deleteTargets(context: WriteContext, session: Session, sho
       prepare(context.database, writtenAndShown(context, deleteStatement(context), 'delete')),
     )
     const answer = await run(session, prepared, inputs)
-    return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }
+    return { affected: answer.rows.length, rows: returnedRows(answer) }
   }
   const rows = show ? await shownBefore(context, session, shape) : []
   const prepared = context.plan(shape, () => prepare(context.database, deleteStatement(context)))
@@ -37,7 +38,7 @@ async function shownBefore(context: WriteContext, session: Session, shape: strin
     return prepare(context.database, sql`${shown}${context.scope.dialect.forUpdate}`)
   })
   const answer = await run(session, prepared, inputsOf(context))
-  return answer.rows.map(([row]) => row as string)
+  return returnedRows(answer)
 }
 
 function deleteStatement(context: WriteContext): Sql {

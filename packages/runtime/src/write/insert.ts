@@ -5,6 +5,7 @@ import { joined, nothing, type Sql, sql } from '../sql/sql.ts'
 import { advanceAutoNumber, bringsAutoNumber } from './advance-auto-number.ts'
 import type { Conflict } from './conflict.ts'
 import { inChunks } from './in-chunks.ts'
+import { returnedRows } from './returned-rows.ts'
 import { canReturn, returning, returningKeys } from './returning.ts'
 import { showByKeys } from './show-by-keys.ts'
 import { showsInOneStatement, writtenAndShown } from './shown-rows.ts'
@@ -67,7 +68,7 @@ const insertShown: Insert = async (context, session, typed, conflict) => {
       ? sql`${insert}${returning(context, 'insert')}`
       : writtenAndShown(context, insert, 'insert'),
   )
-  return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }
+  return { affected: answer.rows.length, rows: returnedRows(answer) }
 }
 
 /** Inserts first, and shows all rows together by their keys. */

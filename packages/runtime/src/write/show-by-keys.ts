@@ -2,6 +2,7 @@ import type { Bound, Session } from '../database/database.ts'
 import { columnOf, type Level, tableSource } from '../plan/level.ts'
 import { prepare } from '../plan/read-plan.ts'
 import { joined, nothing, type Slot, type Sql, sql } from '../sql/sql.ts'
+import { returnedRows } from './returned-rows.ts'
 import { shownLevel, shownRows } from './shown-rows.ts'
 import { boundValue, inputsOf, run, type WriteContext } from './write-context.ts'
 
@@ -27,7 +28,7 @@ export async function showByKeys(
   })
   const values = one ? first : [JSON.stringify(keys.map((key) => key.map(String)))]
   const answer = await run(session, prepared, inputsOf(context, values))
-  return answer.rows.map(([row]) => row as string)
+  return returnedRows(answer)
 }
 
 const keyIsBound = (context: WriteContext, level: Level): Sql[] =>

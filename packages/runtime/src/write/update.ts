@@ -2,6 +2,7 @@ import type { Bound, Session } from '../database/database.ts'
 import { tableSource } from '../plan/level.ts'
 import { prepare } from '../plan/read-plan.ts'
 import { fixed, joined, type Sql, sql } from '../sql/sql.ts'
+import { returnedRows } from './returned-rows.ts'
 import { canReturn, returning, returningKeys } from './returning.ts'
 import { showByKeys } from './show-by-keys.ts'
 import { showsInOneStatement, writtenAndShown } from './shown-rows.ts'
@@ -34,7 +35,7 @@ export async function updateTyped(
       returns ? sql`${update()}${returning(context, 'update')}` : writtenAndShown(context, update(), 'update')
     const prepared = context.plan(`${shape} shown`, () => prepare(context.database, make()))
     const answer = await run(session, prepared, inputs)
-    return { affected: answer.rows.length, rows: answer.rows.map(([row]) => row as string) }
+    return { affected: answer.rows.length, rows: returnedRows(answer) }
   }
   const keys = await updatedKeys(context, session, shape, columns, values)
   return { affected: keys.length, rows: await showByKeys(context, session, keys, 'by key') }
