@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { on, once } from 'node:events'
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -82,9 +82,15 @@ async function startProcess(
     child.kill('SIGTERM')
     await exited
   }
-  const ready = once(child, 'message', { signal: AbortSignal.timeout(START_LIMIT_MS) })
-  const first = await Promise.race([ready, exited])
-  if (!Array.isArray(first)) throw new Error(`the app in ${folder} ended with ${first}:\n${output}`)
-  const { url: origin } = first[0] as { readonly url: string }
-  return { origin, pid: child.pid!, output: () => output, exited, stop }
+  const first = await Promise.race([readyAt(child), exited])
+  if (typeof first !== 'string') throw new Error(`the app in ${folder} ended with ${first}:\n${output}`)
+  return { origin: first, pid: child.pid!, output: () => output, exited, stop }
+}
+
+/** Where the app answers, once it does; while its database is away it says only that it waits. */
+async function readyAt(child: ChildProcess): Promise<string> {
+  for await (const [message] of on(child, 'message', { signal: AbortSignal.timeout(START_LIMIT_MS) })) {
+    if (message.kind === 'ready') return message.url
+  }
+  throw new Error('the messages of an app do not end')
 }
