@@ -7,7 +7,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'config/setting.ts': { files: [], packages: [] },
   'config/settings-table.ts': { files: ['config/readers.ts', 'config/setting.ts'], packages: [] },
   'config/settings.ts': { files: ['config/setting.ts', 'config/settings-table.ts', 'sql/dialect.ts'], packages: [] },
-  'database/constraint-problems.ts': { files: ['problem/problem.ts'], packages: [] },
+  'database/database-problems.ts': { files: ['problem/problem.ts'], packages: [] },
   'database/database.ts': { files: ['sql/dialect.ts'], packages: [] },
   'database/errors.ts': {
     files: [
@@ -22,11 +22,11 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     files: ['value/exact-decimal.ts', 'value/exact-number.ts', 'value/lossless-json.ts'],
     packages: [],
   },
-  'database/mutex.ts': { files: ['problem/problem.ts'], packages: [] },
-  'database/mysql-problem.ts': { files: ['database/constraint-problems.ts', 'problem/problem.ts'], packages: [] },
+  'database/mutex.ts': { files: ['database/database-problems.ts'], packages: [] },
+  'database/mysql-problem.ts': { files: ['database/database-problems.ts', 'problem/problem.ts'], packages: [] },
   'database/mysql.ts': {
     files: [
-      'database/constraint-problems.ts',
+      'database/database-problems.ts',
       'database/database.ts',
       'database/mysql-problem.ts',
       'database/retry.ts',
@@ -34,10 +34,10 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     ],
     packages: ['mysql2'],
   },
-  'database/postgres-problem.ts': { files: ['database/constraint-problems.ts', 'problem/problem.ts'], packages: [] },
+  'database/postgres-problem.ts': { files: ['database/database-problems.ts', 'problem/problem.ts'], packages: [] },
   'database/postgres.ts': {
     files: [
-      'database/constraint-problems.ts',
+      'database/database-problems.ts',
       'database/database.ts',
       'database/postgres-problem.ts',
       'database/retry.ts',
@@ -50,7 +50,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'database/sqlite-bounds.ts': { files: ['database/database.ts', 'database/sqlite-connection.ts'], packages: [] },
   'database/sqlite-connection.ts': { files: ['database/sqlite-functions.ts'], packages: ['better-sqlite3'] },
   'database/sqlite-functions.ts': { files: ['database/json-compare.ts', 'value/exact-decimal.ts'], packages: ['better-sqlite3'] },
-  'database/sqlite-problem.ts': { files: ['database/constraint-problems.ts', 'problem/problem.ts'], packages: [] },
+  'database/sqlite-problem.ts': { files: ['database/database-problems.ts', 'problem/problem.ts'], packages: [] },
   'database/sqlite-statements.ts': {
     files: ['cache/recent-texts.ts', 'database/database.ts', 'database/sqlite-connection.ts'],
     packages: ['better-sqlite3'],
@@ -60,11 +60,12 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     packages: [],
   },
   'database/sqlite-workers.ts': {
-    files: ['database/constraint-problems.ts', 'database/sqlite-worker.ts', 'problem/problem.ts'],
+    files: ['database/database-problems.ts', 'database/sqlite-worker.ts'],
     packages: ['better-sqlite3'],
   },
   'database/sqlite.ts': {
     files: [
+      'database/database-problems.ts',
       'database/database.ts',
       'database/mutex.ts',
       'database/sqlite-bounds.ts',
@@ -770,10 +771,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     files: ['problem/problem.ts', 'table/schema.ts', 'wire/prefer.ts', 'wire/query.ts', 'write/typed-rows.ts'],
     packages: [],
   },
-  'write/constraint-problem.ts': {
-    files: ['database/constraint-problems.ts', 'database/errors.ts', 'table/schema.ts'],
-    packages: [],
-  },
+  'write/constraint-problem.ts': { files: ['database/database-problems.ts', 'database/errors.ts', 'table/schema.ts'], packages: [] },
   'write/delete.ts': {
     files: [
       'database/database.ts',
@@ -806,7 +804,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     ],
     packages: [],
   },
-  'write/returned-rows.ts': { files: ['database/constraint-problems.ts', 'database/database.ts'], packages: [] },
+  'write/returned-rows.ts': { files: ['database/database-problems.ts', 'database/database.ts'], packages: [] },
   'write/returning.ts': {
     files: ['plan/embed.ts', 'plan/outputs.ts', 'sql/sql.ts', 'write/shown-rows.ts', 'write/write-context.ts'],
     packages: [],
@@ -861,6 +859,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
     files: [
       'database/database.ts',
       'plan/level.ts',
+      'plan/outputs.ts',
       'plan/read-plan.ts',
       'sql/sql.ts',
       'write/returned-rows.ts',

@@ -1,4 +1,4 @@
-import { Problem } from '../problem/problem.ts'
+import { writerBusy } from './database-problems.ts'
 
 /** More waiting than this are refused at once: they would time out anyway, and each holds a request's memory. */
 const MAX_WAITING = 10_000
@@ -30,11 +30,11 @@ export class Mutex {
   }
 
   #wait(): Promise<void> {
-    if (this.#waiting.size >= MAX_WAITING) throw busy()
+    if (this.#waiting.size >= MAX_WAITING) throw writerBusy()
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(waiter)
-        reject(busy())
+        reject(writerBusy())
       }, this.#limitMs)
       const waiter = { turn: resolve, timer }
       this.#waiting.add(waiter)
@@ -52,14 +52,4 @@ export class Mutex {
     clearTimeout(next.timer)
     next.turn()
   }
-}
-
-function busy(): Problem {
-  return new Problem(
-    503,
-    '55P03',
-    'could not begin to write in time',
-    'Other writes hold the database.',
-    'Try again in a moment.',
-  )
 }

@@ -14,7 +14,7 @@ import {
   storageReadonly,
   tooLong,
   uniqueViolation,
-} from './constraint-problems.ts'
+} from './database-problems.ts'
 
 /** What an error of MariaDB or MySQL is to a client; undefined for what no request should cause. */
 export function mysqlProblem(errno: number, message: string): Problem | undefined {

@@ -1,7 +1,7 @@
 import mysql, { type Pool, type PoolConnection, type QueryError, type QueryResult, type ResultSetHeader } from 'mysql2'
 import { mysqlDialect } from '../sql/mysql-dialect.ts'
-import { answerTooLarge, databaseAway } from './constraint-problems.ts'
 import type { Answer, Bound, Database, DatabaseConfig, Session, Statement } from './database.ts'
+import { answerTooLarge, databaseAway } from './database-problems.ts'
 import { mysqlProblem } from './mysql-problem.ts'
 import { retryAway, retryConflicts } from './retry.ts'
 

@@ -16,7 +16,7 @@ import {
   storageReadonly,
   tooLong,
   uniqueViolation,
-} from './constraint-problems.ts'
+} from './database-problems.ts'
 
 /** The fields of an error that PostgreSQL sends, as far as they are used. */
 export interface PostgresErrorFields {

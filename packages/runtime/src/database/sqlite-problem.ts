@@ -10,7 +10,7 @@ import {
   storageReadonly,
   tooLong,
   uniqueViolation,
-} from './constraint-problems.ts'
+} from './database-problems.ts'
 
 /** What an error of SQLite (extended code and message) is to a client; undefined for what no request should cause. */
 export function sqliteProblem(code: string, message: string): Problem | undefined {

@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import SqliteConnection from 'better-sqlite3'
-import { Problem } from '../problem/problem.ts'
-import { statementTimeout } from './constraint-problems.ts'
+import { backendStopping, readerEnded, statementTimeout, tooManyLongReads } from './database-problems.ts'
 import type { WorkerReply, WorkerTask } from './sqlite-worker.ts'
 
 /** Two, so that one long read does not hold up all others; each is a process of some 50 MB while it lives. */
@@ -52,7 +51,7 @@ export class SqliteWorkers {
   }
 
   #take(): SqliteWorker | undefined {
-    if (this.#closed) throw closed()
+    if (this.#closed) throw backendStopping()
     const idle = this.#idle.pop()
     if (idle !== undefined || this.#all.size >= MAX_WORKERS) return idle
     const worker: SqliteWorker = new SqliteWorker(this.#options, () => this.#forget(worker))
@@ -61,11 +60,11 @@ export class SqliteWorkers {
   }
 
   #wait(): Promise<SqliteWorker> {
-    if (this.#waiting.size >= MAX_WAITING) throw overloaded()
+    if (this.#waiting.size >= MAX_WAITING) throw tooManyLongReads()
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(turn)
-        reject(overloaded())
+        reject(tooManyLongReads())
       }, this.#options.statementTimeoutMs)
       const turn = (worker: SqliteWorker) => {
         clearTimeout(timer)
@@ -137,7 +136,7 @@ export class SqliteWorker {
   /** Runs a task within the statement time limit; beyond it the process is ended, and whatever it had not committed. */
   async run(task: WorkerTask): Promise<Exclude<WorkerReply, { failure: unknown }>> {
     clearTimeout(this.#idleTimer)
-    if (this.ended) throw away()
+    if (this.ended) throw readerEnded()
     const timer = setTimeout(() => {
       this.#settle((pending) => pending.reject(statementTimeout()))
       this.end()
@@ -145,7 +144,7 @@ export class SqliteWorker {
     try {
       const reply = await new Promise<WorkerReply>((resolve, reject) => {
         this.#pending = { resolve, reject }
-        this.#child.send(task, (error) => error && this.#settle((pending) => pending.reject(away())))
+        this.#child.send(task, (error) => error && this.#settle((pending) => pending.reject(readerEnded())))
       })
       if ('failure' in reply) throw failureError(reply.failure)
       return reply
@@ -165,7 +164,7 @@ export class SqliteWorker {
     this.ended = true
     clearTimeout(this.#idleTimer)
     this.#child.kill('SIGKILL')
-    this.#settle((pending) => pending.reject(away()))
+    this.#settle((pending) => pending.reject(readerEnded()))
     this.#onEnd()
   }
 
@@ -179,22 +178,4 @@ export class SqliteWorker {
 /** An error of the database in the worker, as it would have been thrown here. */
 function failureError({ message, code }: { message: string; code: string | undefined }): Error {
   return code === undefined ? new Error(message) : new SqliteConnection.SqliteError(message, code)
-}
-
-function overloaded(): Problem {
-  return new Problem(
-    503,
-    '53300',
-    'too many long reads at once',
-    null,
-    'Try again in a moment, or filter by an indexed column.',
-  )
-}
-
-function away(): Problem {
-  return new Problem(503, '08006', 'the process that read for this request has ended', null, 'Try again.')
-}
-
-function closed(): Problem {
-  return new Problem(503, '57P01', 'the backend is stopping', null, 'Try again in a moment.')
 }

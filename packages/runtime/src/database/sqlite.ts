@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { Bug, Problem } from '../problem/problem.ts'
+import { Bug } from '../problem/problem.ts'
 import { StartProblem } from '../problem/start-problem.ts'
 import { sqliteDialect } from '../sql/sqlite-dialect.ts'
 import type {
@@ -16,6 +16,7 @@ import type {
   Statement,
   TransactionOptions,
 } from './database.ts'
+import { idleTransaction } from './database-problems.ts'
 import { Mutex } from './mutex.ts'
 import { explainBounded } from './sqlite-bounds.ts'
 import { type Connection, openSqliteConnection } from './sqlite-connection.ts'
@@ -208,14 +209,4 @@ async function rollBack(run: Executor): Promise<void> {
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
-}
-
-function idleTransaction(): Problem {
-  return new Problem(
-    503,
-    '25P03',
-    'terminating transaction due to idle-in-transaction timeout',
-    null,
-    'Try again in a moment.',
-  )
 }

@@ -1,4 +1,4 @@
-import { checkViolation, uniqueViolation } from '../database/constraint-problems.ts'
+import { checkViolation, uniqueViolation } from '../database/database-problems.ts'
 import { toProblem } from '../database/errors.ts'
 import type { Table } from '../table/schema.ts'
 

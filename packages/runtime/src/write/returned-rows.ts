@@ -1,5 +1,5 @@
-import { answerTooLarge } from '../database/constraint-problems.ts'
 import type { Answer } from '../database/database.ts'
+import { answerTooLarge } from '../database/database-problems.ts'
 
 /** The JSON texts of the rows that a write shows. */
 export function returnedRows({ rows }: Answer): string[] {

@@ -1,8 +1,8 @@
 import { Problem } from '../problem/problem.ts'
 
 /**
- * The problems that every database reports in words of its own, in the words of PostgreSQL, which PostgREST's clients
- * know. None of them repeats a statement or the values of a row beyond the key that a client sent.
+ * What a database can refuse, in the words of PostgreSQL, which PostgREST's clients know: every database reports it in
+ * words of its own. None of them repeats a statement or the values of a row beyond the key that a client sent.
  */
 
 export function uniqueViolation(constraint: string, key: string | null): Problem {
@@ -112,4 +112,45 @@ export function storageFailed(): Problem {
 /** `08001`: no connection could be made. `08006`: one that was there has ended. */
 export function databaseAway(code: '08001' | '08006' = '08006'): Problem {
   return new Problem(503, code, 'the database does not answer', null, 'Try again in a moment.')
+}
+
+/** SQLite has one writer at a time; the others queue in this process. */
+export function writerBusy(): Problem {
+  return new Problem(
+    503,
+    '55P03',
+    'could not begin to write in time',
+    'Other writes hold the database.',
+    'Try again in a moment.',
+  )
+}
+
+/** A transaction on SQLite keeps every other writer waiting, so it may not do nothing for long. */
+export function idleTransaction(): Problem {
+  return new Problem(
+    503,
+    '25P03',
+    'terminating transaction due to idle-in-transaction timeout',
+    null,
+    'Try again in a moment.',
+  )
+}
+
+/** Statements that may run long on SQLite have processes of their own, of which there are few. */
+export function tooManyLongReads(): Problem {
+  return new Problem(
+    503,
+    '53300',
+    'too many long reads at once',
+    null,
+    'Try again in a moment, or filter by an indexed column.',
+  )
+}
+
+export function readerEnded(): Problem {
+  return new Problem(503, '08006', 'the process that read for this request has ended', null, 'Try again.')
+}
+
+export function backendStopping(): Problem {
+  return new Problem(503, '57P01', 'the backend is stopping', null, 'Try again in a moment.')
 }
