@@ -7,7 +7,7 @@ import { deletesInOneStatement, deleteTargets } from '../write/delete.ts'
 import { insertsInOneStatement, insertTyped } from '../write/insert.ts'
 import { targetsAreBounded } from '../write/targets.ts'
 import { rowsToInsert, type TypedRows, valuesToSet } from '../write/typed-rows.ts'
-import { updatesInOneStatement, updateTyped } from '../write/update.ts'
+import { updatesWithoutTransaction, updateTyped } from '../write/update.ts'
 import { upsertByHand } from '../write/upsert-by-hand.ts'
 import { boundKey, type Written } from '../write/write-context.ts'
 import { answerWrite } from './answer-write.ts'
@@ -62,7 +62,7 @@ function update(api: RestApi, asked: WriteRequest): Promise<WireAnswer> {
   }
   return answerWrite(api, asked, {
     work,
-    inTransaction: !updatesInOneStatement(context, asked.shows),
+    inTransaction: !updatesWithoutTransaction(context, asked.shows),
     bounded: targetsAreBounded(context),
     status: { shown: 200, silent: 204 },
   })
@@ -102,6 +102,8 @@ function remove(api: RestApi, asked: WriteRequest): Promise<WireAnswer> {
 }
 
 function found(asked: WriteRequest, written: Written): Written {
-  if (asked.context.key && written.affected === 0) throw restProblems.noSuchRow(asked.table)
+  // Changed, but gone before it could be shown, is gone as well.
+  const there = asked.shows ? written.rows.length : written.affected
+  if (asked.context.key && there === 0) throw restProblems.noSuchRow(asked.table)
   return written
 }

@@ -1,5 +1,6 @@
 import type { Bound, Session } from '../database/database.ts'
 import { tableSource } from '../plan/level.ts'
+import { isPlainSelect } from '../plan/outputs.ts'
 import { prepare } from '../plan/read-plan.ts'
 import { fixed, joined, type Sql, sql } from '../sql/sql.ts'
 import { returnedRows } from './returned-rows.ts'
@@ -44,9 +45,12 @@ export async function updateTyped(
 /** Several rows are shown in the order that the request asks for, which `returning` does not know. */
 const returnsUpdated = (context: WriteContext): boolean => context.key !== undefined && canReturn(context, 'update')
 
-/** Whether rows can be updated and shown without a transaction. */
-export const updatesInOneStatement = (context: WriteContext, show: boolean): boolean =>
-  !show || showsInOneStatement(context) || returnsUpdated(context)
+/**
+ * Whether rows can be updated and shown without a transaction. The one row of a path is, on MariaDB too: it is read
+ * again as it is then, and beginning and ending a transaction would take as long as the rest.
+ */
+export const updatesWithoutTransaction = (context: WriteContext, show: boolean): boolean =>
+  !show || showsInOneStatement(context) || (context.key !== undefined && isPlainSelect(context.query.select))
 
 /** Updates and tells the keys that the rows have then. MariaDB does not tell: there they are found and locked first. */
 async function updatedKeys(

@@ -92,7 +92,6 @@ commit;
 
 -- The row of a path
 -- PATCH /playlist/1
-begin;
 update `playlist` as t0
 set `name` = ?
 where t0.`id` = cast(? as signed);
@@ -101,16 +100,13 @@ select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8m
 from `playlist` t0
 where t0.`id` = cast(? as signed);
 -- binds "1"
-commit;
 
 -- The key itself
 -- PATCH /shelf/front,2
-begin;
 update `shelf` as t0
 set `number` = cast(? as signed)
 where t0.`room` = ? and t0.`number` = cast(? as signed);
 -- binds "9", "front", "2"
-rollback;
 
 -- Only the columns named
 -- PATCH /playlist?id=eq.2&columns=name
@@ -132,7 +128,6 @@ commit;
 
 -- Nothing
 -- PATCH /playlist/2
-begin;
 update `playlist` as t0
 set `id` = cast(? as signed)
 where t0.`id` = cast(? as signed);
@@ -141,7 +136,6 @@ select concat('{"id":', t0.`id`, ',"name":', json_quote(t0.`name`) collate utf8m
 from `playlist` t0
 where t0.`id` = cast(? as signed);
 -- binds "2"
-commit;
 
 -- Nothing, on rows that filters find
 -- PATCH /playlist?id=eq.2
@@ -233,7 +227,6 @@ commit;
 
 -- Numbers as strings, both ways
 -- PATCH /track/7
-begin;
 update `track` as t0
 set `plays` = cast(? as signed), `seconds` = cast(? as signed)
 where t0.`id` = cast(? as signed);
@@ -252,7 +245,6 @@ select concat(
 from `track` t0
 where t0.`id` = cast(? as signed);
 -- binds "7"
-commit;
 
 -- Only headers
 -- PATCH /playlist/2
