@@ -76,6 +76,7 @@ async function onDatabase(
     await writeApp(join(folder, 'project'), kind, app)
     const plan = { databaseUrl: database.url, app, caches: join(folder, `${kind}-cache`), nodeOptions }
     await (await startServer('ours', plan)).stop()
+    await database.analyze()
     await work(plan)
   } finally {
     await database.drop()

@@ -11,6 +11,8 @@ export const databaseKinds: readonly DatabaseKind[] = ['sqlite', 'postgres', 'my
 /** A database made for one run of the benchmark. */
 export interface BenchDatabase {
   readonly url: string
+  /** Lets the server look at its new tables, as it does by itself some minutes after they were filled. */
+  analyze(): Promise<void>
   drop(): Promise<void>
 }
 
@@ -23,22 +25,30 @@ export async function createDatabase(kind: DatabaseKind, folder: string): Promis
       const drop = async () => {
         for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
       }
-      return { url: `file:${path}`, drop }
+      return { url: `file:${path}`, analyze: async () => {}, drop }
     }
     case 'postgres':
       await onPostgres(`create database ${name}`)
-      return { url: withPath(POSTGRES, name), drop: () => onPostgres(`drop database ${name} with (force)`) }
+      return {
+        url: withPath(POSTGRES, name),
+        analyze: () => onPostgres('vacuum analyze', withPath(POSTGRES, name)),
+        drop: () => onPostgres(`drop database ${name} with (force)`),
+      }
     case 'mysql':
       await onMysql(`create database ${name} collate utf8mb4_nopad_bin`)
-      return { url: withPath(MYSQL, name), drop: () => onMysql(`drop database ${name}`) }
+      return {
+        url: withPath(MYSQL, name),
+        analyze: () => onMysql('analyze table artist, album, track', withPath(MYSQL, name)),
+        drop: () => onMysql(`drop database ${name}`),
+      }
   }
 }
 
 const POSTGRES = process.env.PLINTH_TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 const MYSQL = process.env.PLINTH_TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306/mysql'
 
-async function onPostgres(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: POSTGRES })
+async function onPostgres(text: string, url = POSTGRES): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     await client.query(text)
@@ -47,8 +57,8 @@ async function onPostgres(text: string): Promise<void> {
   }
 }
 
-async function onMysql(text: string): Promise<void> {
-  const connection = await mysql.createConnection(MYSQL)
+async function onMysql(text: string, url = MYSQL): Promise<void> {
+  const connection = await mysql.createConnection(url)
   try {
     await connection.query(text)
   } finally {
