@@ -1,4 +1,4 @@
-import { buildProject } from '@plinth/host'
+import { buildProject, writeEditorSchemas } from '@plinth/host'
 import type { Command, CommandCall } from '../command/command.ts'
 import { databaseOf, databaseOption } from '../command/option-values.ts'
 import { exitCode } from '../exit-code.ts'
@@ -7,7 +7,10 @@ import { counted, countProblems, showProblem } from '../report/show-problem.ts'
 export const check: Command = {
   name: 'check',
   summary: 'Tells everything that is wrong with a project',
-  about: ['Reads the whole project and reports every problem with its place and what to do. Writes nothing.'],
+  about: [
+    'Reads the whole project and reports every problem with its place and what to do. Writes nothing but the JSON',
+    'Schemas in .plinth/schema, by which editors complete and check the files of the project.',
+  ],
   argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
   options: [
     databaseOption,
@@ -21,6 +24,7 @@ export const check: Command = {
   run: async (call) => {
     const build = await buildProject(call.argument, databaseOf(call))
     const ok = build.kind === 'built'
+    if (build.sources.size > 0) await writeEditorSchemas(call.argument)
     if (call.has('json')) call.terminal.out(JSON.stringify({ ok, problems: build.problems }, null, 2))
     else tell(build, call)
     return ok ? exitCode.ok : exitCode.problems

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { compileProject } from '@plinth/host'
+import { compileProject, writeEditorSchemas } from '@plinth/host'
 import type { Command } from '../command/command.ts'
 import { databaseOption } from '../command/option-values.ts'
 import { UsageFault } from '../command/usage-fault.ts'
@@ -26,6 +26,7 @@ export const compile: Command = {
   run: async (call) => {
     const build = await buildOrReport(call)
     if (!build) return exitCode.problems
+    await writeEditorSchemas(call.argument)
     const out = call.value('out') ?? join(call.argument, '.plinth', 'app')
     const compiled = await compileProject(build, out)
     if (compiled.kind === 'in the way') {

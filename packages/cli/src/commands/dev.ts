@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type DevelopEvent, develop } from '@plinth/host'
+import { type DevelopEvent, develop, holdsProject } from '@plinth/host'
 import type { Command, CommandCall } from '../command/command.ts'
 import {
   databaseOf,
@@ -12,6 +12,7 @@ import {
 import { UsageFault } from '../command/usage-fault.ts'
 import { exitCode } from '../exit-code.ts'
 import { showDevelopEvent } from '../report/show-develop-event.ts'
+import { buildOrReport } from './build-or-report.ts'
 
 export const dev: Command = {
   name: 'dev',
@@ -41,6 +42,10 @@ export const dev: Command = {
     const host = call.value('host') ?? '127.0.0.1'
     const wantedPort = portOf(call) ?? 4400
     refuseFreshElsewhere(call)
+    if (!(await holdsProject(call.argument))) {
+      await buildOrReport(call)
+      return exitCode.problems
+    }
     let port = wantedPort
     const development = await develop({
       folder: call.argument,

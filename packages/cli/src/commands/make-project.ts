@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { writeEditorSchemas } from '@plinth/host'
 import { packageRoot } from '../package-root.ts'
 
 /** Copies the example project under a new name, with a key of its own. Says whether the folder was free. */
@@ -18,6 +19,7 @@ export async function makeProject(folder: string, name: string): Promise<boolean
     await writeFile(to, named(await readFile(from, 'utf8'), path, name))
   }
   await writeFile(join(folder, '.env'), environment(), { mode: 0o600 })
+  await writeEditorSchemas(folder)
   return true
 }
 

@@ -1,4 +1,4 @@
-import { startApp } from '@plinth/host'
+import { appExitCode, startApp } from '@plinth/host'
 import type { Command, CommandCall } from '../command/command.ts'
 import { databaseOption, databaseUrlOption, hostOption, portOf, portOption } from '../command/option-values.ts'
 import { exitCode } from '../exit-code.ts'
@@ -9,7 +9,8 @@ export const start: Command = {
   summary: 'Serves a project in production',
   about: [
     'Compiles the project once and runs the backend itself at PORT and HOST, with its log as JSON lines. It takes its',
-    'settings from the environment and from .env, drains on SIGTERM, and ends with the exit code of the backend.',
+    'settings from the environment and from .env, and drains on SIGTERM. It ends with 0 after that, with 3 when the',
+    'database does not answer or the address is taken, and with 1 when the backend fails otherwise.',
   ],
   argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
   options: [portOption, hostOption, databaseOption, databaseUrlOption],
@@ -21,12 +22,14 @@ export const start: Command = {
     const settings = settingsOf(call)
     const build = await buildOrReport(call)
     if (!build) return exitCode.problems
-    return await startApp(build, {
+    const code = await startApp(build, {
       folder: call.argument,
       settings,
       environment: process.env,
       ready: (url) => call.terminal.note(`${build.project.name} answers at ${url}`),
     })
+    if (code === 0) return exitCode.ok
+    return code === appExitCode.unavailable ? exitCode.machine : exitCode.problems
   },
 }
 

@@ -1,28 +1,35 @@
-import { basename } from 'node:path'
 import type { DevelopEvent, Ending } from '@plinth/host'
-import { version } from '../package-root.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { showFault } from './show-fault.ts'
 import { showLogLine } from './show-log-line.ts'
+import { showOtherTables } from './show-other-tables.ts'
 import { counted, countProblems, showProblem } from './show-problem.ts'
+import { took } from './took.ts'
+import { welcome } from './welcome.ts'
 
 /** What a person at the terminal is told of what happened while they develop. */
 export function showDevelopEvent(event: DevelopEvent, url: string, terminal: Terminal): string {
   const { paint } = terminal
   const cross = paint('red', '✗')
+  const tick = paint('green', '✓')
   switch (event.kind) {
     case 'live':
       if (event.first) return welcome(event, url, terminal)
-      return `${paint('green', '✓')} Live again after ${took(event.ms)}: ${changed(event.files)}`
+      return `${tick} Live again after ${took(event.ms)}: ${listed(event.changed)}${aboutRows(event.notLoaded)}`
+    case 'as before':
+      return `${tick} The project says again what is live.`
     case 'problems': {
       const shown = event.problems.map((problem) => `\n${showProblem(problem, event.sources, terminal)}\n`).join('')
       const stuck = event.problems.some((problem) => problem.severity === 'error')
-      return `${shown}\n${countProblems(event.problems)}.${stuck ? ' Save again when they are mended; until then nothing changes in what is served.' : ''}\n`
+      const next = stuck ? '. Save again when they are mended; until then nothing changes in what is served.' : '.'
+      return `${shown}\n${countProblems(event.problems)}${next}\n`
     }
-    case 'did not start': {
-      const before = event.serving ? '; the one before goes on' : ''
-      return `\n${cross} This revision did not start${before}. ${ended(event.ending)}\n${event.tablesChanged ? freshHint : ''}`
-    }
+    case 'did not start':
+      return `\n${cross} This revision did not start${before(event)}. ${ended(event.ending)}\n`
+    case 'other tables':
+      return showOtherTables(event, terminal)
+    case 'database away':
+      return `\n${cross} ${event.ending.errorLines.join('\n  ')}\n  It is tried again until it answers${before(event)}.\n`
     case 'crashed': {
       const again = `it is started again in ${took(event.againInMs)}, and requests wait`
       return `\n${cross} The backend went away; ${again}. ${ended(event.ending)}\n`
@@ -34,40 +41,25 @@ export function showDevelopEvent(event: DevelopEvent, url: string, terminal: Ter
   }
 }
 
-function welcome(event: DevelopEvent & { kind: 'live' }, url: string, { paint }: Terminal): string {
-  const rows = event.project.apis.flatMap((api): [string, string][] => [
-    ['API', paint('cyan', url + api.path)],
-    ...api.tables.map(({ table, operations }): [string, string] => {
-      return ['', `  /${encodeURIComponent(table)}  ${paint('dim', operations.join(', '))}`]
-    }),
-  ])
-  if (rows.length === 0) rows.push(['API', 'none yet: "apis" in plinth.json says which tables are served'])
-  rows.push(['API docs', paint('cyan', `${url}/docs`)], ['Database', databaseNames[event.database]])
-  return [
-    `\n  ${paint('bold', event.project.name)} ${paint('dim', `on Plinth ${version}`)}\n`,
-    ...rows.map(([left, right]) => `  ${left.padEnd(10)}${right}`),
-    `\n  Live after ${took(event.ms)}. Save a file and it is served at once; Ctrl-C ends.\n`,
-  ].join('\n')
+function before({ serving }: { readonly serving: boolean }): string {
+  return serving ? '; the one before goes on' : ''
 }
 
-const freshHint = `
-  Plinth does not change tables that exist yet. Try the change on a new database, which has the rows of data/:
-  plinth dev --fresh. The database you have stays as it is.\n`
-
-/** What it said before has been shown as it came. */
-function ended({ code, signal, lastLines }: Ending): string {
+function ended({ code, signal, errorLines }: Ending): string {
   const how = signal ? `It was ended by ${signal}` : `It ended with code ${code}`
-  return lastLines.length > 0 ? `${how}; its last words are above.` : `${how} without a word.`
+  return errorLines.length > 0 ? `${how}:\n\n${errorLines.map((line) => `  ${line}`).join('\n')}` : `${how}.`
 }
 
-const databaseNames = { sqlite: 'SQLite', postgres: 'PostgreSQL', mysql: 'MariaDB' } as const
-
-function took(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`
+function listed(changed: readonly string[]): string {
+  if (changed.length === 0) return 'settings'
+  const named = changed.slice(0, 3).join(', ')
+  return changed.length > 3 ? `${named} and ${counted(changed.length - 3, 'more file')}` : named
 }
 
-function changed(files: readonly string[]): string {
-  if (files.length === 0) return 'settings'
-  const named = files.slice(0, 3).map((path) => basename(path))
-  return files.length > 3 ? `${named.join(', ')} and ${counted(files.length - 3, 'more file')}` : named.join(', ')
+/** Rows of `data/` are a beginning: a database that people have written to is never overwritten by them. */
+function aboutRows(files: readonly string[]): string {
+  if (files.length === 0) return ''
+  return `
+  Rows of data/ are loaded once, into a new database; the one you have keeps its own. To see these, run
+  plinth dev --fresh, or write them through the API.`
 }

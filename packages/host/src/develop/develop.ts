@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { DatabaseKind } from '@plinth/manifest'
-import { type Built, buildProject } from '../build/build-project.ts'
+import { type Built, buildProject, type Sources } from '../build/build-project.ts'
 import { Door } from '../door/door.ts'
 import { MachineFault } from '../failure/machine-fault.ts'
 import { allowedPart, readEnvFile, type Variables } from '../live/app-environment.ts'
+import { appExitCode } from '../live/app-exit-code.ts'
+import type { Ending } from '../live/app-process.ts'
 import { linkModules } from '../live/link-modules.ts'
 import { LiveApp } from '../live/live-app.ts'
 import { runtimeFolder } from '../live/plinth-folders.ts'
@@ -11,12 +13,15 @@ import {
   clearFreshDatabases,
   freshDatabase,
   ownDatabase,
+  ownFile,
   type ProjectPlaces,
   projectPlaces,
 } from '../live/project-places.ts'
+import { writeEditorSchemas } from '../write/editor-schemas.ts'
 import { hashOf, type WantedFile, wantedFiles } from '../write/wanted-file.ts'
 import { writeFiles } from '../write/write-files.ts'
 import type { DevelopEvent } from './develop-event.ts'
+import { lockFolder } from './folder-lock.ts'
 import { watchProject } from './watch-project.ts'
 
 export interface DevelopOptions {
@@ -45,21 +50,26 @@ export interface Development {
  * another is taken up waits for it, and any number of waiting changes are one.
  */
 export async function develop(options: DevelopOptions): Promise<Development> {
+  const places = await projectPlaces(options.folder)
+  const lock = await lockFolder(places.lock)
   const door = new Door()
-  const { port } = await door.listen(options.port, options.host)
   try {
-    const places = await projectPlaces(options.folder)
+    const { port } = await door.listen(options.port, options.host)
+    await lock.note(`http://${options.host}:${port}`)
     await clearFreshDatabases(places)
+    await writeEditorSchemas(options.folder)
     const session = new Session(options, door, places)
     const watcher = watchProject(options.folder, (since) => session.take(since))
     const close = async () => {
       watcher.close()
       await door.close(CLOSE_GRACE_MS)
       await session.close()
+      lock.release()
     }
     return { port, begun: session.take(performance.now()), close }
   } catch (error) {
     await door.close(0)
+    lock.release()
     throw error
   }
 }
@@ -67,15 +77,23 @@ export async function develop(options: DevelopOptions): Promise<Development> {
 /** How long running requests may take when the person who develops stops Plinth. */
 const CLOSE_GRACE_MS = 2000
 
+/** The app itself has waited for its database before it says that it is away. */
+const DATABASE_RETRY_MS = 1000
+
 class Session {
   readonly #options: DevelopOptions
   readonly #places: ProjectPlaces
   readonly #live: LiveApp
   #preload: readonly string[] = []
   #shown = ''
-  #serving = false
+  /** What the revision that is live was made from. */
+  #shownSources: Sources | undefined
+  /** Whether the folder says something else than what is live. */
+  #behind = false
+  #retry: NodeJS.Timeout | undefined
   #running: Promise<void> | undefined
   #again: number | undefined
+  #closed = false
 
   constructor(options: DevelopOptions, door: Door, places: ProjectPlaces) {
     this.#options = options
@@ -92,7 +110,11 @@ class Session {
 
   /** Takes up what now stands in the folder. `since` is when it changed. */
   take(since: number): Promise<void> {
-    if (this.#running) this.#again ??= since
+    clearTimeout(this.#retry)
+    if (this.#running) {
+      this.#again ??= since
+      this.#live.giveUpWaiting()
+    }
     this.#running ??= this.#takeAll(since).finally(() => {
       this.#running = undefined
     })
@@ -100,6 +122,8 @@ class Session {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#retry)
+    this.#closed = true
     await this.#live.close()
     await this.#running
   }
@@ -119,7 +143,10 @@ class Session {
     const { folder, database, report } = this.#options
     const build = await buildProject(folder, database)
     if (build.problems.length > 0) report({ kind: 'problems', problems: build.problems, sources: build.sources })
-    if (build.kind === 'refused') return
+    if (build.kind === 'refused') {
+      this.#behind = true
+      return
+    }
 
     const files = await wantedFiles(build.drafts, runtimeFolder())
     const plan = await writeFiles(this.#places.app, files)
@@ -127,21 +154,44 @@ class Session {
     const touched = [...plan.write.map((file) => file.path), ...plan.remove]
     const environment = await this.#environment(build, files)
     const revision = JSON.stringify([files.map((file) => [file.path, file.hash]), environment])
-    if (this.#serving && revision === this.#shown) return
+    if (revision === this.#shown) {
+      if (this.#behind) report({ kind: 'as before' })
+      this.#behind = false
+      return
+    }
 
     this.#preload = runtimeFiles(build).map((path) => join(this.#places.app, path))
     if (touched.some((path) => path.startsWith(RUNTIME))) this.#live.cool()
     const shown = await this.#live.show(environment)
     if (shown.kind === 'refused') {
-      const tablesChanged = shown.ending.lastLines.some((line) => line.includes('migrations/'))
-      report({ kind: 'did not start', ending: shown.ending, serving: this.#serving, tablesChanged })
+      this.#behind = true
+      // A newer change, or the end of all work, has put an end to waiting for a database.
+      if (this.#again !== undefined || this.#closed) return
+      const refusal = this.#refusal(build, shown.ending, environment)
+      if (refusal.kind === 'database away') {
+        this.#retry = setTimeout(() => void this.take(performance.now()), DATABASE_RETRY_MS)
+      }
+      report(refusal)
       return
     }
-    const first = !this.#serving
-    this.#serving = true
+    const changed = changedPaths(this.#shownSources, build.sources)
+    const first = this.#shownSources === undefined
     this.#shown = revision
+    this.#shownSources = build.sources
+    this.#behind = false
     const ms = performance.now() - since
-    report({ kind: 'live', ms, first, project: build.project, database: build.database, files: touched })
+    const notLoaded = this.#options.fresh ? [] : changed.filter((path) => path.startsWith('data/'))
+    report({ kind: 'live', ms, first, project: build.project, database: build.database, changed, notLoaded })
+  }
+
+  #refusal(build: Built, ending: Ending, { DATABASE_URL: url }: Variables): DevelopEvent {
+    const serving = this.#shownSources !== undefined
+    if (ending.code === appExitCode.unavailable) return { kind: 'database away', ending, serving }
+    if (ending.code !== appExitCode.otherSchema) return { kind: 'did not start', ending, serving }
+    const own = ownFile(this.#places, build.project.name)
+    const database = { kind: build.database, ownFile: url === `file:${own}` ? own : undefined }
+    const changed = changedPaths(this.#shownSources, build.sources).filter((path) => path.startsWith('tables/'))
+    return { kind: 'other tables', serving, database, changed }
   }
 
   async #environment(build: Built, files: readonly WantedFile[]): Promise<Variables> {
@@ -160,6 +210,13 @@ class Session {
       TRUST_PROXY: 'loopback',
     }
   }
+}
+
+/** The project's files that differ between two revisions; none if there was none before. */
+function changedPaths(before: Sources | undefined, now: Sources): string[] {
+  if (before === undefined) return []
+  const paths = new Set([...before.keys(), ...now.keys()])
+  return [...paths].filter((path) => before.get(path) !== now.get(path)).sort()
 }
 
 /** Where the copied runtime stands in every app. */

@@ -7,6 +7,7 @@ export const machineFaultCodes = [
   'PORT_IN_USE',
   'ADDRESS_NOT_OURS',
   'FRESH_NEEDS_SQLITE',
+  'ALREADY_DEVELOPED',
   'PLINTH_INCOMPLETE',
 ] as const
 

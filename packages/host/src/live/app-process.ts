@@ -10,28 +10,35 @@ import type { Variables } from './app-environment.ts'
  *   WARMING -> WARM -> STARTING -> READY -> STOPPING -> GONE
  *
  * WARMING, WARM  a spare: loads what any revision needs (see spare.ts)
- * STARTING       `start` was called; the app migrates and opens its port
+ * STARTING       `start` was called; the app waits for its database, migrates and opens its port
  * READY          it said where it answers
  * STOPPING       `stop` was called; it answers what it has begun and leaves
  * GONE           the process has ended, from whatever state
  */
 export class AppProcess {
   readonly #child: ChildProcess
-  readonly #lastLines: string[] = []
+  readonly #errorLines: string[] = []
   readonly #gone: Promise<Ending>
   #url: string | undefined
+  #waits = false
+  #givenUp = false
 
   private constructor(child: ChildProcess, log: LogLine) {
     this.#child = child
-    for (const stream of [child.stdout!, child.stderr!]) {
-      createInterface({ input: stream }).on('line', (line) => {
-        this.#lastLines.push(line)
-        if (this.#lastLines.length > LAST_LINES) this.#lastLines.shift()
-        log(line)
-      })
-    }
+    createInterface({ input: child.stdout! }).on('line', log)
+    createInterface({ input: child.stderr! }).on('line', (line) => {
+      this.#errorLines.push(line)
+      if (this.#errorLines.length > LAST_LINES) this.#errorLines.shift()
+      // Before it is ready, this is why it cannot start: for whoever called `start` to tell, in better words perhaps.
+      if (this.#url !== undefined) log(line)
+    })
+    child.on('message', (message) => {
+      if (kindOf(message) !== 'waiting') return
+      this.#waits = true
+      if (this.#givenUp) this.#child.kill('SIGKILL')
+    })
     // 'close' and not 'exit': the last lines, which say why, must have been read.
-    this.#gone = once(child, 'close').then(([code, signal]) => ({ code, signal, lastLines: this.#lastLines }))
+    this.#gone = once(child, 'close').then(([code, signal]) => ({ code, signal, errorLines: this.#errorLines }))
     // A channel that breaks because the process is gone is reported as the end of the process.
     child.on('error', () => {})
   }
@@ -69,6 +76,12 @@ export class AppProcess {
     return { kind: 'failed', ...(await this.#gone), late: true }
   }
 
+  /** Ends a start that waits for a database, now or as soon as it does so. A start that gets on is left alone. */
+  giveUpWaiting(): void {
+    this.#givenUp = true
+    if (this.#waits && this.#url === undefined) this.#child.kill('SIGKILL')
+  }
+
   get url(): string | undefined {
     return this.#url
   }
@@ -102,8 +115,8 @@ export type LogLine = (line: string) => void
 export interface Ending {
   readonly code: number | null
   readonly signal: string | null
-  /** The last lines it wrote, oldest first. */
-  readonly lastLines: readonly string[]
+  /** The last lines it wrote to standard error, oldest first. */
+  readonly errorLines: readonly string[]
 }
 
 export type Started =
@@ -123,8 +136,12 @@ const START_LIMIT_MS = 120_000
 
 /** What an app tells its parent, once, when it can be asked. */
 export function isReady(message: unknown): message is { kind: 'ready'; url: string } {
-  if (typeof message !== 'object' || message === null) return false
-  return 'kind' in message && message.kind === 'ready' && 'url' in message && typeof message.url === 'string'
+  if (kindOf(message) !== 'ready') return false
+  return typeof (message as { url?: unknown }).url === 'string'
+}
+
+function kindOf(message: unknown): unknown {
+  return typeof message === 'object' && message !== null && 'kind' in message ? message.kind : undefined
 }
 
 function deadline(ms: number): { passed: Promise<undefined>; cancel: () => void } {

@@ -90,10 +90,10 @@ describe('a live app', () => {
   test('keeps the old revision when the new one does not start, and says why', async () => {
     await show(fakeApp(1))
     const shown = await show(`console.error('{"problem":"no such table"}')\nprocess.exit(1)`)
-    expect(shown).toMatchObject({ kind: 'refused', ending: { code: 1, lastLines: ['{"problem":"no such table"}'] } })
+    expect(shown).toMatchObject({ kind: 'refused', ending: { code: 1, errorLines: ['{"problem":"no such table"}'] } })
     expect((await ask({})).text).toBe('1')
     const broken = await show('export const = 1')
-    expect(broken.kind === 'refused' && broken.ending.lastLines.join('\n')).toContain('SyntaxError')
+    expect(broken.kind === 'refused' && broken.ending.errorLines.join('\n')).toContain('SyntaxError')
     expect((await ask({})).text).toBe('1')
     await show(fakeApp(2))
     expect((await ask({})).text).toBe('2')

@@ -15,6 +15,7 @@ export class LiveApp {
   readonly #options: LiveAppOptions
   #current: AppProcess | undefined
   #spare: AppProcess | undefined
+  #starting: AppProcess | undefined
   #ending = new Set<Promise<unknown>>()
   #restart: NodeJS.Timeout | undefined
   #crashes = 0
@@ -29,11 +30,10 @@ export class LiveApp {
     clearTimeout(this.#restart)
     const app = this.#spare ?? this.#newSpare()
     this.#spare = undefined
+    this.#starting = app
     const started = await app.start(join(this.#options.folder, 'src', 'server.ts'), environment)
-    if (this.#closed) {
-      await app.stop(0)
-      return { kind: 'live' }
-    }
+    this.#starting = undefined
+    if (this.#closed) return { kind: 'refused', ending: await app.stop(0) }
     if (started.kind === 'failed') return { kind: 'refused', ending: started }
 
     const { emptied } = this.#options.door.open({ url: started.url })
@@ -42,6 +42,11 @@ export class LiveApp {
     this.#watchOver(app, environment, emptied)
     this.warm()
     return { kind: 'live' }
+  }
+
+  /** A start that waits for its database ends as refused: what it would show is out of date. */
+  giveUpWaiting(): void {
+    this.#starting?.giveUpWaiting()
   }
 
   /** Makes sure that there is a spare. */
@@ -64,6 +69,7 @@ export class LiveApp {
     const current = this.#current
     this.#current = undefined
     if (current) this.#attend(current.stop(GRACE_MS))
+    if (this.#starting) this.#attend(this.#starting.stop(0))
     await Promise.all(this.#ending)
   }
 

@@ -43,6 +43,11 @@ export async function readProjectFolder(folder: string): Promise<ProjectFolder> 
   return { files, problems }
 }
 
+/** Whether a folder is that of a project, however broken. Throws `MachineFault` if there is no such folder. */
+export async function holdsProject(folder: string): Promise<boolean> {
+  return (await namesIn(await realFolder(folder))).includes('plinth.json')
+}
+
 /** Whether a path below the project's folder belongs to what `readProjectFolder` reads. */
 export function isProjectFile(path: string): boolean {
   const steps = path.split(/[\\/]/)

@@ -24,24 +24,30 @@ export async function waitForDatabase(database: Database, { databaseUrl, log, wa
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
     )
     if (reason === undefined) return
+    const why = underlying(reason)
     if (performance.now() + BETWEEN_TRIES_MS > end) {
       throw new StartProblem(
-        `The database at ${withoutSecrets(databaseUrl)} does not answer: ${reason.message}.`,
+        `The database at ${withoutSecrets(databaseUrl)} does not answer: ${why}.`,
         'See whether it runs, and whether DATABASE_URL is right.',
         reason,
         'unavailable',
       )
     }
-    if (reason.message !== told) {
-      log.warn(
-        { database: withoutSecrets(databaseUrl), reason: reason.message },
-        'the database does not answer yet; trying again',
-      )
+    if (why !== told) {
+      log.warn({ database: withoutSecrets(databaseUrl), reason: why }, 'the database does not answer yet; trying again')
       waiting?.()
     }
-    told = reason.message
+    told = why
     await after(BETWEEN_TRIES_MS)
   }
+}
+
+/** What the driver said: that the database does not answer is known, and why is what helps. */
+function underlying(reason: Error): string {
+  if (reason.cause instanceof Error) return underlying(reason.cause)
+  // Where a name has several addresses, Node reports an error for each and says nothing itself.
+  if (reason instanceof AggregateError && reason.errors[0] instanceof Error) return underlying(reason.errors[0])
+  return reason.message
 }
 
 /** A database URL as it may be shown: without user, password and parameters. */
