@@ -49,6 +49,10 @@ export class PlinthProcess {
     this.ended = once(this.#child, 'close').then(([code]) => code)
   }
 
+  get pid(): number {
+    return this.#child.pid!
+  }
+
   /** Resolves as soon as what it wrote from `from` on matches; rejects when that can no longer happen, or takes long. */
   async says(pattern: RegExp, from = 0): Promise<RegExpExecArray> {
     const latest = performance.now() + LONGEST_WAIT_MS
