@@ -6,18 +6,6 @@ export function difference(expected: Shown, body: string): string | undefined {
   return differs(expected, parseKeepingNumbers(body), '$')
 }
 
-/** The same for rows whose order is not promised: those that a write shows. */
-export function differenceInAnyOrder(expected: readonly Shown[], body: string): string | undefined {
-  const left = parseKeepingNumbers(body)
-  if (!Array.isArray(left) || left.length !== expected.length) return differs(expected, left, '$')
-  for (const row of expected) {
-    const at = left.findIndex((actual) => differs(row, actual, '$') === undefined)
-    if (at === -1) return differs([row], left, '$') ?? `$: expected also ${show(row)}`
-    left.splice(at, 1)
-  }
-  return undefined
-}
-
 /** A number of an answer, as it is written. */
 class Written {
   readonly source: string

@@ -48,6 +48,10 @@ export function showRows(world: World, query: Query, rows: readonly Row[]): read
   return inOrder(world, query, rows).map((row) => shownRow(world, query, row))
 }
 
+/** Rows as they come, each as the select shows it. */
+export const showAsGiven = (world: World, query: Query, rows: readonly Row[]): readonly Shown[] =>
+  rows.map((row) => shownRow(world, query, row))
+
 const cut = <Item>(list: readonly Item[], { limit, offset = 0 }: Query): readonly Item[] =>
   list.slice(offset, limit === undefined ? undefined : offset + limit)
 

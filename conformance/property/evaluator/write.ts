@@ -2,7 +2,7 @@ import type { Table, ToOneLink } from '@plinth/manifest'
 import type { Delete, Insert, Update, Write } from '../model/write.ts'
 import { type TextRow, toOneLinks, uniqueSets } from '../random/random-rows.ts'
 import { holds } from './condition.ts'
-import { passes, type Shown, showRows, type World } from './read.ts'
+import { passes, type Shown, showAsGiven, showRows, type World } from './read.ts'
 import { compare, type Row, readValue, type Value } from './value.ts'
 
 export type Outcome =
@@ -51,7 +51,7 @@ function insert(world: World, { table, rows, resolution, show }: Insert): Outcom
     // Keys are looked at row by row on each database, also where a later row would put it right.
     if (hasTwins(table, after)) return { kind: 'refused', codes: new Set(['23505', '23503']) }
   }
-  return checked(world, table, after, written, show)
+  return checked(world, table, after, written, show, 'as given')
 }
 
 function update(world: World, { table, condition, values, show }: Update): Outcome {
@@ -73,6 +73,7 @@ function checked(
   after: readonly Row[],
   written: readonly Row[],
   show: Write['show'],
+  order: 'as given' | 'sorted' = 'sorted',
 ): Outcome {
   const codes = new Set<string>()
   if (hasTwins(table, after)) codes.add('23505')
@@ -80,7 +81,9 @@ function checked(
   if (written.some((row) => toOneLinks(table).some((link) => dangles(next, link, row)))) codes.add('23503')
   if (codes.size > 0) return { kind: 'refused', codes }
   const shown = written.filter((row) => passes(next, show, row))
-  return { kind: 'written', world: next, shown: showRows(next, show, shown) }
+  // Unless the request orders them, inserted rows are shown as they were given, and others by their keys.
+  const asGiven = order === 'as given' && show.order.length === 0
+  return { kind: 'written', world: next, shown: asGiven ? showAsGiven(next, show, shown) : showRows(next, show, shown) }
 }
 
 function remove(world: World, { table, condition, show }: Delete): Outcome {

@@ -284,7 +284,7 @@ function pattern(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
     .filter((text) => text.split(/[*%]/).length <= 10 && !/(?<!\\)(\\\\)*\\$/.test(text))
 }
 
-function orderTerm(known: Known, table: Table): fc.Arbitrary<OrderTerm> {
+export function orderTerm(known: Known, table: Table): fc.Arbitrary<OrderTerm> {
   const sortable = (of: Table) => of.columns.filter(({ value }) => value !== 'json' && value !== 'text list')
   const rest = {
     direction: fc.constantFrom('asc' as const, 'desc' as const),

@@ -1,16 +1,20 @@
 import type { Table } from '@plinth/manifest'
 import fc from 'fast-check'
-import type { Query } from '../model/query.ts'
 import type { Write } from '../model/write.ts'
-import { type Known, ownCondition, shownItems } from './random-query.ts'
+import { type Known, orderTerm, ownCondition, shownItems } from './random-query.ts'
 import { rowValues, type TextRow, toOneLinks } from './random-rows.ts'
 
 /** Writes to any table: some meet keys that are taken, or links that lead nowhere. */
 export function randomWrite(known: Known): fc.Arbitrary<Write> {
   return fc.constantFrom(...known.project.tables).chain((table) => {
-    const show = shownItems(known, table).map(
-      (select): Query => ({ table, select, conditions: [], order: [], limit: undefined, offset: undefined }),
-    )
+    const show = fc.record({
+      table: fc.constant(table),
+      select: shownItems(known, table),
+      conditions: fc.constant([]),
+      order: fc.oneof(fc.constant([]), fc.array(orderTerm(known, table), { maxLength: 2 })),
+      limit: fc.constant(undefined),
+      offset: fc.constant(undefined),
+    })
     const condition = ownCondition(known, table)
     const insert = fc.record({
       kind: fc.constant('insert' as const),

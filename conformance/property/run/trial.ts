@@ -1,7 +1,7 @@
 import { type Project, readProject, type SourceFile } from '@plinth/manifest'
 import fc from 'fast-check'
 import type { TestDatabases } from '../../../packages/runtime/src/database/test-databases.ts'
-import { difference, differenceInAnyOrder } from '../evaluator/agrees.ts'
+import { difference } from '../evaluator/agrees.ts'
 import { evaluate, type World } from '../evaluator/read.ts'
 import { type Row, readValue } from '../evaluator/value.ts'
 import type { Outcome } from '../evaluator/write.ts'
@@ -143,9 +143,7 @@ export async function writeFault(
   const { status, body } = await app.request(writeRequest(write))
   if (outcome.kind === 'written') {
     const expected = write.kind === 'insert' ? 201 : 200
-    return status === expected
-      ? differenceInAnyOrder(outcome.shown, body)
-      : `expected ${expected}, got ${status} ${body}`
+    return status === expected ? difference(outcome.shown, body) : `expected ${expected}, got ${status} ${body}`
   }
   const codes = [...outcome.codes]
   const refused = status === 409 && codes.includes(JSON.parse(body).code)
@@ -163,7 +161,8 @@ export async function worldFault(app: LiveApp, world: World): Promise<string | u
 }
 
 export function writeRequest(write: Write): Request {
-  const shown = write.show.select.length === 0 ? '' : `&${printQuery(write.show)}`
+  const asked = printQuery(write.show)
+  const shown = asked === '' ? '' : `&${asked}`
   const prefer = 'return=representation'
   if (write.kind === 'insert') {
     const columns = encodeURIComponent([...write.rows[0]!.keys()].map(printName).join(','))
@@ -174,7 +173,7 @@ export function writeRequest(write: Write): Request {
       body: `[${write.rows.map((row) => jsonRow(write.table, row)).join(',')}]`,
     }
   }
-  const found = printQuery({ ...write.show, select: [], conditions: [write.condition] })
+  const found = printQuery({ ...write.show, select: [], order: [], conditions: [write.condition] })
   const url = `${rowsUrl(write.table.name)}?${found}${shown}`
   if (write.kind === 'delete') return { method: 'DELETE', url, headers: { prefer } }
   return { method: 'PATCH', url, headers: { prefer }, body: jsonRow(write.table, write.values) }

@@ -48,7 +48,9 @@ function orderByRelated(level: Level, term: OrderTerm, name: string, nulls: 'fir
       `'${level.table.name}' and '${relation.target.name}' do not form a many-to-one or one-to-one relationship`,
     )
   }
-  const target: Level = { ...level, table: relation.target, alias: level.nextAlias() }
+  // Not the level's own source, which may be the rows just written.
+  const { scope, query, nextAlias } = level
+  const target: Level = { scope, query, nextAlias, table: relation.target, alias: nextAlias() }
   const { operand, column } = columnOperand(target, term.column)
   if (column.value === 'json') throw noOrder(term.column.name)
   const related = sql`(select ${operand} from ${tableSource(target)} where ${linked(level, relation, target)})`

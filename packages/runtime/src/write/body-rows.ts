@@ -18,13 +18,14 @@ export interface BodyRows {
   readonly single: boolean
 }
 
-/** Reads a body of one row or many. `only` are the columns that `columns=` names; other keys are ignored then. */
+/** Reads a body of one row or many. `named` are the columns that `columns=` names; other keys are ignored then. */
 export function readBodyRows(
   body: string,
   form: 'json' | 'csv',
   table: Table,
-  only: readonly string[] | undefined,
+  named: readonly string[] | undefined,
 ): BodyRows {
+  const only = named && [...new Set(named)]
   for (const name of only ?? []) requireColumn(table, name)
   return form === 'csv' ? csvRows(body, table, only) : jsonRows(body, table, only)
 }

@@ -5,6 +5,7 @@ import { embedsOf, type Level, rootLevel, tableSource } from '../plan/level.ts'
 import { orderBy } from '../plan/order.ts'
 import { rowObject } from '../plan/outputs.ts'
 import { conditionsOf, selectingAll } from '../plan/read-plan.ts'
+import { Problem } from '../problem/problem.ts'
 import { fixed, nothing, type Sql, sql } from '../sql/sql.ts'
 import type { WriteContext } from './write-context.ts'
 
@@ -20,7 +21,15 @@ export const shownFans = (context: WriteContext): Fan[] => fansOf(shownLevel(con
  * asks for; where it asks for none, by their keys, or in the order given.
  */
 export function shownRows(level: Level, from: Sql, conditions: readonly Sql[], orderOtherwise?: Sql): Sql {
-  const { entries } = outputsWithEmbeds(level)
+  const { entries, aggregated } = outputsWithEmbeds(level)
+  if (aggregated) {
+    throw new Problem(
+      400,
+      'PGRST127',
+      'Aggregates cannot be asked of the rows a request writes',
+      'Feature not implemented',
+    )
+  }
   const where = conditionsOf([...conditions, ...conditionsOn(level)])
   const order = level.query.order.length === 0 && orderOtherwise ? orderOtherwise : orderBy(level)
   return sql`select ${rowObject(level.scope.dialect, entries)} from ${from}${where}${order}`
