@@ -11,7 +11,10 @@ export function keepReferenced(paths: JsonValue, groups: readonly Components[]):
   const kept = new Set<string>()
   const visit = (value: JsonValue | undefined): void => {
     if (value === null || typeof value !== 'object' || value instanceof Digits || value instanceof Printed) return
-    if (isList(value)) return value.forEach(visit)
+    if (isList(value)) {
+      for (const part of value) visit(part)
+      return
+    }
     for (const key in value) {
       const part = value[key]
       if (key === '$ref' && typeof part === 'string') follow(part)
