@@ -45,6 +45,10 @@ export async function startServer(side: Side, plan: ServerPlan): Promise<ServerP
       DATABASE_URL: plan.databaseUrl,
     },
   })
+  // Whatever ends the benchmark ends its servers.
+  const kill = () => child.kill()
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
   const port = Number(new URL(await readyUrl(child, side)).port)
   return {
     side,
