@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { run } from './run.ts'
-import { PlinthProcess, plinth } from './testing/plinth-process.ts'
+import { type Outcome, PlinthProcess, plinth } from './testing/plinth-process.ts'
 
 let folder: string
 const running: PlinthProcess[] = []
@@ -28,10 +28,20 @@ describe('plinth', () => {
   })
 
   test.each(['new', 'dev', 'check', 'start', 'compile', 'eject'])('explains %s with examples', async (name) => {
-    const { code, out } = await plinth(folder, [name, '--help'])
+    const { code, out } = await inMemory([name, '--help'])
     expect([code, out]).toEqual([0, expect.stringMatching(/Examples\n {2}.*plinth/)])
-    expect((await plinth(folder, ['help', name])).out).toBe(out)
+    expect((await inMemory(['help', name])).out).toBe(out)
   })
+
+  test.each([...[[], ...['new', 'dev', 'check', 'start', 'compile', 'eject'].map((name) => [name])]])(
+    'explains itself on a narrow terminal: %s',
+    async (...words) => {
+      for (const width of [60, 80, 110]) {
+        const { out } = await inMemory([...words, '--help'], width)
+        expect(out.split('\n').filter((line) => line.length > width && !/plinth .* --/.test(line))).toEqual([])
+      }
+    },
+  )
 
   test.each([
     [['chekc'], 'Did you mean: plinth check'],
@@ -50,15 +60,9 @@ describe('plinth', () => {
     [['eject'], '--out is missing'],
     [['dev', '--fresh', '--database', 'postgres'], '--fresh is for SQLite'],
   ])('answers %j with a hint and code 2', async (words, hint) => {
-    const out: string[] = []
-    const note: string[] = []
-    const code = await run(words, {
-      out: (line) => void out.push(line),
-      note: (line) => void note.push(line),
-      paint: (_, text) => text,
-    })
-    expect([code, out]).toEqual([2, []])
-    expect(note.join('\n')).toContain(hint)
+    const { code, out, note } = await inMemory(words)
+    expect([code, out]).toEqual([2, ''])
+    expect(note).toContain(hint)
   })
 })
 
@@ -68,6 +72,7 @@ describe('plinth new', () => {
     expect(readdirSync(join(folder, 'shop')).sort()).toEqual([
       '.env',
       '.gitignore',
+      '.plinth',
       'README.md',
       'data',
       'plinth.json',
@@ -111,15 +116,15 @@ describe('plinth check', () => {
     writeFileSync(file, readFileSync(file, 'utf8').replace('"to": "author"', '"to": "autor"'))
     const { code, out } = await plinth(folder, ['check', 'shop'])
     expect(code).toBe(1)
-    expect(out).toMatch(/^tables\/book\.json:7:\d+ {2}error {2}/m)
-    expect(out).toMatch(/^ {2}7 \| .*"autor".*\n {2} {2}\| +\^$/m)
+    expect(out).toMatch(/^tables\/book\.json:8:\d+ {2}error {2}/m)
+    expect(out).toMatch(/^ {2}8 \| .*"autor".*\n {2} {2}\| +\^$/m)
 
     const json = await plinth(folder, ['check', 'shop', '--json'])
     expect(json.code).toBe(1)
     const report = JSON.parse(json.out)
     expect(report.ok).toBe(false)
     expect(report.problems).toContainEqual(
-      expect.objectContaining({ path: 'tables/book.json', line: 7, severity: 'error' }),
+      expect.objectContaining({ path: 'tables/book.json', line: 8, severity: 'error' }),
     )
   })
 
@@ -219,7 +224,7 @@ describe('plinth dev --fresh', () => {
     const plain = start(['dev', 'shop', '--port', '0'])
     await plain.says(/API +http/)
     writeFileSync(file, readFileSync(file, 'utf8').replace('"pages"', '"leaves"'))
-    await plain.says(/did not start; the one before goes on[\s\S]*plinth dev --fresh/)
+    await plain.says(/asks for other tables than the database has[\s\S]*plinth dev --fresh/)
   })
 })
 
@@ -233,6 +238,19 @@ describe('plinth start', () => {
     await expect(fetch(url)).rejects.toThrow()
   })
 })
+
+/** Runs a command line in this process: for words alone, a process of its own would be slow. */
+async function inMemory(words: readonly string[], width = 80): Promise<Outcome> {
+  const out: string[] = []
+  const note: string[] = []
+  const code = await run(words, {
+    out: (line) => void out.push(line),
+    note: (line) => void note.push(line),
+    width,
+    paint: (_, text) => text,
+  })
+  return { code, out: out.join('\n'), note: note.join('\n') }
+}
 
 function start(words: readonly string[]): PlinthProcess {
   const one = new PlinthProcess(folder, words)

@@ -6,8 +6,8 @@ export interface Command {
   readonly name: string
   /** One line for the list of commands. */
   readonly summary: string
-  /** What a person who asks for help should know, a line each. */
-  readonly about: readonly string[]
+  /** What a person who asks for help should know. */
+  readonly about: string
   readonly argument: CommandArgument
   readonly options: readonly CommandOption[]
   readonly examples: readonly { readonly line: string; readonly does: string }[]

@@ -1,42 +1,61 @@
 import type { Terminal } from '../terminal/terminal.ts'
+import { wrap } from '../terminal/wrap.ts'
 import type { Command } from './command.ts'
 
 /** What `plinth --help` says. */
-export function overallHelp(commands: readonly Command[], version: string, { paint }: Terminal): string {
+export function overallHelp(commands: readonly Command[], version: string, { paint, width }: Terminal): string {
   return [
-    `${paint('bold', 'plinth')} ${version}: a folder of small text files becomes a running backend.`,
+    `${paint('bold', 'plinth')} ${version}`,
+    ...wrap('A folder of small text files becomes a running backend.', width),
     '',
     paint('bold', 'Begin'),
-    '  plinth new shop        makes the folder shop with a small project in it',
-    '  plinth dev shop        serves it, and follows every change you save',
+    ...columns(
+      [
+        ['plinth new shop', 'makes the folder shop with a small project in it'],
+        ['plinth dev shop', 'serves it, and follows every change you save'],
+      ],
+      width,
+    ),
     '',
     paint('bold', 'Commands'),
-    ...columns(commands.map((command) => [head(command), command.summary])),
+    ...columns(
+      commands.map((command) => [head(command), command.summary]),
+      width,
+    ),
     '',
     paint('bold', 'Everywhere'),
-    ...columns([
-      ['--help', 'What a command does, with examples: plinth dev --help'],
-      ['--version', 'Which Plinth this is'],
-    ]),
+    ...columns(
+      [
+        ['--help', 'What a command does, with examples: plinth dev --help'],
+        ['--version', 'Which Plinth this is'],
+      ],
+      width,
+    ),
     '',
-    'It ends with 0 when all is well, 1 for problems in the project, 2 for a command it does not understand,',
-    '3 when the machine does not play along (a port in use, a full disk, a database that is away).',
+    ...wrap(aboutExitCodes, width),
   ].join('\n')
 }
 
+const aboutExitCodes =
+  'It ends with 0 when all is well, 1 for problems in the project, 2 for a command it does not understand, ' +
+  '3 when the machine does not play along (a port in use, a full disk, a database that is away).'
+
 /** What `plinth <command> --help` says. */
-export function commandHelp(command: Command, { paint }: Terminal): string {
+export function commandHelp(command: Command, { paint, width }: Terminal): string {
   const { argument, options } = command
   const flags = options.map((option): [string, string] => [optionHead(option.name, option.value), option.says])
   return [
     paint('bold', `plinth ${head(command)}${options.length > 0 ? ' [options]' : ''}`),
     '',
-    ...command.about,
+    ...wrap(command.about, width),
     '',
-    ...columns([[bracketed(command), argument.says], ...flags]),
+    ...columns([[bracketed(command), argument.says], ...flags], width),
     '',
     paint('bold', 'Examples'),
-    ...columns(command.examples.map(({ line, does }) => [line, does])),
+    ...columns(
+      command.examples.map(({ line, does }) => [line, does]),
+      width,
+    ),
   ].join('\n')
 }
 
@@ -52,7 +71,16 @@ function optionHead(name: string, value: string | undefined): string {
   return value === undefined ? `--${name}` : `--${name} ${value}`
 }
 
-function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length)) + 3
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}${right}`)
+/** Two columns; on a narrow terminal what is said about a thing stands below it. */
+function columns(rows: readonly (readonly [string, string])[], width: number): string[] {
+  const left = Math.max(...rows.map(([name]) => name.length)) + 3
+  if (width - 2 - left < NARROWEST) {
+    return rows.flatMap(([name, text]) => [`  ${name}`, ...wrap(text, width - 6).map((line) => `      ${line}`)])
+  }
+  return rows.flatMap(([name, text]) =>
+    wrap(text, width - 2 - left).map((line, number) => `  ${(number === 0 ? name : '').padEnd(left)}${line}`),
+  )
 }
+
+/** A column of words below this is harder to read than none. */
+const NARROWEST = 30

@@ -7,10 +7,9 @@ import { counted, countProblems, showProblem } from '../report/show-problem.ts'
 export const check: Command = {
   name: 'check',
   summary: 'Tells everything that is wrong with a project',
-  about: [
-    'Reads the whole project and reports every problem with its place and what to do. Writes nothing but the JSON',
-    'Schemas in .plinth/schema, by which editors complete and check the files of the project.',
-  ],
+  about:
+    'Reads the whole project and reports every problem with its place and what to do. Writes nothing but the ' +
+    'JSON Schemas in .plinth/schema, by which editors complete and check the files of the project.',
   argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
   options: [
     databaseOption,

@@ -10,10 +10,9 @@ import { buildOrReport } from './build-or-report.ts'
 export const compile: Command = {
   name: 'compile',
   summary: 'Writes the code of the backend, without running it',
-  about: [
-    'Writes the backend into .plinth/app, or where --out says. Called again, it touches only what changed and',
+  about:
+    'Writes the backend into .plinth/app, or where --out says. Called again, it touches only what changed and ' +
     'removes what is no longer part of it. Files that Plinth did not write are never replaced.',
-  ],
   argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
   options: [
     databaseOption,

@@ -17,10 +17,9 @@ import { buildOrReport } from './build-or-report.ts'
 export const dev: Command = {
   name: 'dev',
   summary: 'Serves a project and follows every change',
-  about: [
-    'Compiles the project, runs the backend and swaps in the next revision when a file is saved, without dropping a',
-    'request. While the project has problems, they are shown and the last good revision goes on.',
-  ],
+  about:
+    'Compiles the project, runs the backend and swaps in the next revision when a file is saved, without ' +
+    'dropping a request. While the project has problems, they are shown and the last good revision goes on.',
   argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
   options: [
     portOption,

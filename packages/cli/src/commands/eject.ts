@@ -9,10 +9,9 @@ import { buildOrReport } from './build-or-report.ts'
 export const eject: Command = {
   name: 'eject',
   summary: 'Writes the backend as a project of its own, to take away',
-  about: [
-    'The result is an ordinary TypeScript project that needs nothing of Plinth. There,',
-    'npm install && npm test && npm start work. The code is the same that plinth dev runs.',
-  ],
+  about:
+    'The result is an ordinary TypeScript project that needs nothing of Plinth. There, npm install && npm ' +
+    'test && npm start work. The code is the same that plinth dev runs.',
   argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
   options: [
     { name: 'out', value: '<folder>', says: 'Where to write it; must be empty or new.' },

@@ -7,10 +7,9 @@ import { makeProject } from './make-project.ts'
 export const newProject: Command = {
   name: 'new',
   summary: 'Makes a small project to begin with',
-  about: [
-    'Makes a folder with a project of two tables, authors and their books, some rows, and a key of your own in .env.',
-    'Everything in it is yours to change.',
-  ],
+  about:
+    'Makes a folder with a project of two tables, authors and their books, some rows, and a key of your own ' +
+    'in .env. Everything in it is yours to change.',
   argument: {
     name: 'name',
     says: 'The name of the project and its folder: small letters, digits and dashes.',

@@ -7,11 +7,11 @@ import { buildOrReport } from './build-or-report.ts'
 export const start: Command = {
   name: 'start',
   summary: 'Serves a project in production',
-  about: [
-    'Compiles the project once and runs the backend itself at PORT and HOST, with its log as JSON lines. It takes its',
-    'settings from the environment and from .env, and drains on SIGTERM. It ends with 0 after that, with 3 when the',
-    'database does not answer or the address is taken, and with 1 when the backend fails otherwise.',
-  ],
+  about:
+    'Compiles the project once and runs the backend itself at PORT and HOST, with its log as JSON lines. It ' +
+    'takes its settings from the environment and from .env, and drains on SIGTERM. It ends with 0 after that, ' +
+    'with 3 when the database does not answer or the address is taken, and with 1 when the backend fails ' +
+    'otherwise.',
   argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
   options: [portOption, hostOption, databaseOption, databaseUrlOption],
   examples: [

@@ -16,9 +16,13 @@ export function printDockerfile(): string {
     RUN npm install --omit=dev --no-audit --no-fund
     COPY . .
 
-    # The only folder the backend may write to.
-    RUN mkdir -p data && chown node:node data
+    # The only folders the backend may write to.
+    RUN mkdir -p data .compiled && chown node:node data .compiled
     USER node
+
+    # Loads every module once and keeps it compiled: containers start faster and take less memory.
+    ENV NODE_COMPILE_CACHE=/app/.compiled
+    RUN node -e "import('./src/app.ts').then(() => import('./src/runtime/http/serve.ts'))"
 
     EXPOSE 4400
     HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
@@ -31,6 +35,9 @@ export function printComposeFile({ database: { service } }: BackendPlan): string
   return plainFile(service === undefined ? appAlone() : appWithDatabase(service))
 }
 
+/** Docker fills it in, from the shell or from `.env`. */
+const serviceKey = code`PLINTH_SERVICE_KEY: "\${PLINTH_SERVICE_KEY:-}"`
+
 function appAlone(): Code {
   return code`
     # \`docker compose up --build\` runs the backend at http://localhost:4400. Printed by Plinth.
@@ -38,6 +45,8 @@ function appAlone(): Code {
       app:
         build: .
         ports: ["127.0.0.1:4400:4400"]
+        environment:
+          ${serviceKey}
         volumes: ["data:/app/data"]
 
     volumes:
@@ -55,6 +64,7 @@ function appWithDatabase(service: DatabaseService): Code {
         ports: ["127.0.0.1:4400:4400"]
         environment:
           DATABASE_URL: ${yaml(service.url)}
+          ${serviceKey}
         depends_on:
           database:
             condition: service_healthy

@@ -42,9 +42,13 @@ export function printReadmeFile(plan: BackendPlan): string {
     ## Deploy
 
     \`docker compose up --build\` runs it in a container on this machine. Anywhere else: \`npm install --omit=dev\`, set
-    \`HOST=0.0.0.0\`, \`DATABASE_URL\` and a \`PLINTH_SERVICE_KEY\`, and run \`node src/server.ts\`. It drains running requests when it is
-    told to stop. With \`MIGRATE=never\` it leaves the database as it is, and \`npm run migrate\` brings it up to date.
+    \`HOST=0.0.0.0\`, \`DATABASE_URL\` and a \`PLINTH_SERVICE_KEY\`, and run \`node --import ./prepare.mjs src/server.ts\`, which is what
+    \`npm start\` does. With \`MIGRATE=never\` it leaves the database as it is, and \`npm run migrate\` brings it up to date.
     ${aboutReplicas(plan)}
+
+    On SIGTERM it answers what it has begun and ends with 0. When it cannot start, it says why and ends with 78 for a wrong
+    setting, 75 for a database that does not answer or an address that is taken, 65 for a database that was made by other
+    migrations, and 1 otherwise.
 
     ## Change
 
