@@ -18,6 +18,11 @@ export class Mutex {
     this.#limitMs = limitMs
   }
 
+  /** Nobody holds it: what is done before the next await is done alone. */
+  get isFree(): boolean {
+    return !this.#held
+  }
+
   /** Runs `work` alone. */
   async run<T>(work: () => Promise<T> | T): Promise<T> {
     if (this.#held) await this.#wait()

@@ -93,6 +93,14 @@ class SqliteDatabase implements Database {
       if (bounded || this.#workers === undefined) return this.#reads.statements.query(text, values)
       return this.#workers.lend((worker) => workerAnswer(worker, 'query', text, values))
     }
+    if (bounded && this.#writing.isFree) {
+      try {
+        return this.#writes.statements.query(text, values)
+      } catch (error) {
+        // Another process writes; that is waited for below.
+        if (!isBusy(error)) throw error
+      }
+    }
     this.#refuseNesting()
     return this.#writing.run(() => this.#withExecutor(bounded, (run) => this.#whenFree(() => run(text, values))))
   }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Database } from '../database/database.ts'
+import { joined, rendered, sql } from '../sql/sql.ts'
 import type { TableDeclaration } from '../table/declaration.ts'
 import { migrateAtomically } from './migrate-atomically.ts'
 import { migrateStepwise } from './migrate-stepwise.ts'
@@ -37,5 +38,15 @@ export async function runMigrations({
     tables,
     seedFolder: seeds ? path : undefined,
   }
-  return database.dialect.kind === 'mysql' ? migrateStepwise(work) : migrateAtomically(work)
+  const report = await (database.dialect.kind === 'mysql' ? migrateStepwise(work) : migrateAtomically(work))
+  if (report.seededRows > 0) await analyse(database, tables)
+  return report
+}
+
+/** Tells the planner of the database about the rows it was just given; by itself it would learn in minutes, or never. */
+async function analyse(database: Database, tables: readonly TableDeclaration[]): Promise<void> {
+  const { dialect } = database
+  const names = tables.map(({ name }) => dialect.identifier(name))
+  const statement = dialect.kind === 'mysql' ? sql`analyze table ${joined(names, ', ')}` : sql`analyze`
+  await database.query({ text: rendered(statement, dialect.placeholder).text, bounded: true }, [])
 }
