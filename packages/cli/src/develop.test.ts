@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { packageRoot } from './package-root.ts'
+import { newProject } from './testing/new-project.ts'
 import { PlinthProcess, plinth } from './testing/plinth-process.ts'
 import { testDatabases } from './testing/test-databases.ts'
 import { Traffic } from './testing/traffic.ts'
@@ -21,7 +22,7 @@ afterEach(async () => {
 describe.each(testDatabases)('on $kind', ({ kind, open }) => {
   test.skipIf(!open)('plinth start and plinth dev serve the same database one after the other', async () => {
     await using database = await open!()
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     const where = ['--port', '0', '--database', kind, '--database-url', database.url]
     const started = run(['start', 'shop', ...where])
     const url = (await started.says(/answers at (http:\S+)/))[1]!
@@ -102,7 +103,7 @@ function everyOther(number: number): boolean {
 
 describe('while a project is developed', () => {
   test('a second plinth dev for the folder is refused, and one after a crash is not', async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     const first = run(['dev', 'shop', '--port', '0'])
     await first.says(/API +http/)
     const second = await plinth(folder, ['dev', 'shop', '--port', '0'])
@@ -115,7 +116,7 @@ describe('while a project is developed', () => {
   })
 
   test.skipIf(process.platform === 'win32')('its processes end with it, even when it is killed', async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     const dev = run(['dev', 'shop', '--port', '0'])
     await dev.says(/API +http/)
     const children = childrenOf(dev.pid)
@@ -125,7 +126,7 @@ describe('while a project is developed', () => {
   })
 
   test('other tables and other rows change nothing in what is served, and it says what to do', async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     const dev = run(['dev', 'shop', '--port', '0'])
     const api = (await dev.says(/API +(http:\S+)/))[1]!
     const table = join(folder, 'shop/tables/author.json')
@@ -150,7 +151,7 @@ describe('while a project is developed', () => {
   })
 
   test('a database that is away is tried again, and the wait ends with the next change', async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     const away = ['--database', 'postgres', '--database-url', 'postgres://postgres@127.0.0.1:1/shop']
     const dev = run(['dev', 'shop', '--port', '0', ...away])
     await dev.says(/the database does not answer yet; trying again.*ECONNREFUSED/)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { run } from './run.ts'
+import { newProject } from './testing/new-project.ts'
 import { type Outcome, PlinthProcess, plinth } from './testing/plinth-process.ts'
 
 let folder: string
@@ -111,7 +112,7 @@ describe('plinth new', () => {
 
 describe('plinth check', () => {
   test('shows the place of a problem and ends with 1', async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     const file = join(folder, 'shop/tables/book.json')
     writeFileSync(file, readFileSync(file, 'utf8').replace('"to": "author"', '"to": "autor"'))
     const { code, out } = await plinth(folder, ['check', 'shop'])
@@ -136,7 +137,7 @@ describe('plinth check', () => {
 
 describe('plinth compile and eject', () => {
   test('write the same sources', async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     expect((await plinth(folder, ['compile', 'shop'])).code).toBe(0)
     expect((await plinth(folder, ['compile', 'shop'])).out).toContain('as before')
     expect((await plinth(folder, ['eject', 'shop', '--out', 'out'])).code).toBe(0)
@@ -145,7 +146,7 @@ describe('plinth compile and eject', () => {
   })
 
   test('leave what is not theirs alone', async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     mkdirSync(join(folder, 'out'))
     writeFileSync(join(folder, 'out/package.json'), 'mine')
     writeFileSync(join(folder, 'out/notes.txt'), 'mine')
@@ -161,7 +162,7 @@ describe('plinth compile and eject', () => {
 
 describe('plinth dev', () => {
   test('serves, follows changes, keeps serving through a mistake, and ends well', { timeout: 60_000 }, async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     const dev = start(['dev', 'shop', '--port', '0'])
     const url = (await dev.says(/API +(http:\S+)/))[1]!
     expect(url).toMatch(/\/rest\/v1$/)
@@ -194,7 +195,7 @@ describe('plinth dev', () => {
   })
 
   test('says that the port is in use and ends with 3', async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as { port: number }
@@ -208,7 +209,7 @@ describe('plinth dev --fresh', () => {
   test('has new tables as soon as they are saved, and leaves the database of before alone', {
     timeout: 60_000,
   }, async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     const dev = start(['dev', 'shop', '--port', '0', '--fresh'])
     const url = (await dev.says(/API +(http:\S+)/))[1]!
     const file = join(folder, 'shop/tables/book.json')
@@ -230,7 +231,7 @@ describe('plinth dev --fresh', () => {
 
 describe('plinth start', () => {
   test('runs the backend itself and ends with it', { timeout: 60_000 }, async () => {
-    await plinth(folder, ['new', 'shop'])
+    await newProject(folder)
     const started = start(['start', 'shop', '--port', '0'])
     const url = (await started.says(/answers at (http:\S+)/))[1]!
     expect(await json(`${url}/rest/v1/author?select=name&limit=1`)).toEqual([{ name: 'Ursula K. Le Guin' }])

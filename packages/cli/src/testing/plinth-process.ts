@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { packageRoot } from '../package-root.ts'
 
-/** An install by npx may take this long on a slow line. */
-const LONGEST_WAIT_MS = 120_000
+/** On a busy machine, or when npx installs on a slow line, an answer may take this long. */
+const LONGEST_WAIT_MS = 50_000
 
 export interface Outcome {
   readonly code: number | null
