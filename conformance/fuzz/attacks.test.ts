@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { DatabaseKind } from '@plinth/manifest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { absenceOf } from '../src/databases/new-database.ts'
@@ -250,6 +251,9 @@ describe.each(['sqlite', 'postgres', 'mysql'] as const)('on %s', async (kind: Da
         const { status, body } = await ask(origin, NOTES, post(rows))
         if (status !== 201) throw new Error(body)
       }
+      // The first embedding makes the server look at the sizes of its tables, which tell nothing of one row's children.
+      await ask(origin, `${NOTES}?select=children(id)&limit=1`)
+      await pause(1_000)
     }, 60_000)
 
     const down = (depth: number): string => (depth === 0 ? 'id' : `id,parent(children(${down(depth - 1)}))`)
@@ -276,7 +280,7 @@ describe.each(['sqlite', 'postgres', 'mysql'] as const)('on %s', async (kind: Da
           const [light, health] = await Promise.all([ask(origin, '/rest/v1/marker?id=eq.1'), ask(origin, '/healthz')])
           expect(light.status).toBe(200)
           slowest = Math.max(slowest, light.ms, health.ms)
-          await new Promise((resolve) => setTimeout(resolve, 20))
+          await pause(20)
         } while (!done)
         expect(slowest).toBeLessThan(1_500)
         for (const { status, body, ms } of await running) {

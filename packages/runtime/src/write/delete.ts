@@ -1,7 +1,7 @@
 import type { Session } from '../database/database.ts'
-import { tableSource } from '../plan/level.ts'
+import { columnOf, type Level, tableSource } from '../plan/level.ts'
 import { prepare } from '../plan/read-plan.ts'
-import { fixed, type Sql, sql } from '../sql/sql.ts'
+import { fixed, joined, type Sql, sql } from '../sql/sql.ts'
 import { returnedRows } from './returned-rows.ts'
 import { shownLevel, shownRows, writtenAndShown } from './shown-rows.ts'
 import { targetConditions, targetLevel, whereTargets } from './targets.ts'
@@ -47,7 +47,28 @@ function deleteStatement(context: WriteContext): Sql {
   const name = dialect.identifier(context.table.name)
   const alias = fixed(level.alias)
   const where = whereTargets(context, level)
+  const pointsAtItself = context.table.relations.some(({ target }) => target === context.table)
+  if (dialect.kind === 'mysql' && pointsAtItself && !context.key) return deleteFoundBefore(context, level, where)
   // MariaDB takes an alias in its form for several tables only.
   if (dialect.kind === 'mysql') return sql`delete ${alias} from ${name} as ${alias}${where}`
   return sql`delete from ${name} as ${alias}${where}`
+}
+
+/**
+ * MariaDB looks at a row when its turn comes, and by then a link of it may have been cleared because of a row that went
+ * before: it would go as well, although it was not asked for. So all are found before the first goes; the limit keeps
+ * the two from becoming one again.
+ */
+function deleteFoundBefore({ scope, table }: WriteContext, level: Level, where: Sql): Sql {
+  const { dialect } = scope
+  const key = table.key.map(dialect.identifier)
+  const found = sql`select ${joined(
+    table.key.map((name) => columnOf(level, name)),
+    ', ',
+  )} from ${tableSource(level)}${where} limit 18446744073709551615`
+  const same = joined(
+    key.map((name) => sql`gone.${name} = found.${name}`),
+    ' and ',
+  )
+  return sql`delete gone from ${dialect.identifier(table.name)} as gone join (${found}) found on ${same}`
 }
