@@ -3,7 +3,7 @@ import { RecentTexts } from '../cache/recent-texts.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Database } from '../database/database.ts'
 import { TableSizes } from '../database/table-sizes.ts'
-import { type Fan, rowsPerRow } from '../plan/fan-out.ts'
+import { type Fan, rowsAtMost, rowsPerRow } from '../plan/fan-out.ts'
 import { type Scope, servedTable } from '../plan/scope.ts'
 import type { Operation } from '../table/declaration.ts'
 import type { Schema, Table } from '../table/schema.ts'
@@ -72,11 +72,9 @@ export class RestApi {
     if (fans.length === 0) return true
     // A table that was empty when it was last looked at may have some rows by now.
     const outside = Math.min(rows, Math.max(100, this.#sizes.of(table.name) ?? rows))
-    const embedded = outside * rowsPerRow(fans, query.values, this.#sizes.of)
-    // A guess refuses nobody: before the first look the time limit of statements ends what is too much.
-    const isGuess = this.#sizes.of(table.name) === undefined
-    if (embedded > MAX_EMBEDDED_ROWS && !isGuess) throw restProblems.tooMuchToRead(embedded)
-    return embedded <= MAX_EMBEDDED_ROWS_HERE
+    const about = outside * rowsPerRow(fans, query.values, this.#sizes.of)
+    if (about > MAX_EMBEDDED_ROWS) throw restProblems.tooMuchToRead(about)
+    return rowsAtMost(fans, query.values, this.#sizes.of, outside) <= MAX_EMBEDDED_ROWS_HERE
   }
 
   #scope(role: string, numbersAsStrings: boolean): Scope {

@@ -7,6 +7,8 @@ export interface Fan {
   readonly source: string
   readonly found: string
   readonly many: boolean
+  /** Found through a table between, so that several rows may lead to the same one. */
+  readonly through: boolean
   /** Index of the limit's value in the query. */
   readonly limit: number | undefined
   readonly inner: readonly Fan[]
@@ -22,6 +24,7 @@ export function fansOf(level: Level): Fan[] {
       source: level.table.name,
       found: relation.through?.table.name ?? relation.target.name,
       many: relation.kind === 'many',
+      through: relation.through !== undefined,
       limit: inner.query.limit,
       inner: fansOf(inner),
     }
@@ -33,13 +36,35 @@ const UNKNOWN_FAN = 100
 
 /**
  * About how many embedded rows are read for one row outside, by the sizes of the tables. It takes rows to be spread
- * evenly, and a filter to keep every row; its use is to tell ten rows from ten million, which is what following links
- * to and fro comes to.
+ * evenly, and a filter to keep every row; its use is to tell thousands from billions, which is what following links to
+ * and fro comes to.
  */
 export function rowsPerRow(fans: readonly Fan[], values: WireQuery['values'], sizeOf: TableSize): number {
   return fans.reduce((sum, fan) => {
     const found = fan.many ? Math.min(averageFan(fan, sizeOf), limitOf(fan, values)) : 1
     return sum + found * (1 + rowsPerRow(fan.inner, values, sizeOf))
+  }, 0)
+}
+
+/**
+ * How many embedded rows are read at most for so many rows outside, however unevenly rows are spread; infinite while
+ * the sizes are not known.
+ *
+ * Going down links to many, no row is met twice: all children of some rows are at most all rows of their table. Going up
+ * a link to one, or through a table between, all ways may lead to the same row, and whatever hangs on it is read for each.
+ * `visits` is how often one row outside may be met.
+ */
+export function rowsAtMost(
+  fans: readonly Fan[],
+  values: WireQuery['values'],
+  sizeOf: TableSize,
+  outside: number,
+  visits = 1,
+): number {
+  return fans.reduce((sum, fan) => {
+    if (!fan.many) return sum + outside + rowsAtMost(fan.inner, values, sizeOf, outside, outside)
+    const found = Math.min(outside * limitOf(fan, values), visits * (sizeOf(fan.found) ?? Number.POSITIVE_INFINITY))
+    return sum + found + rowsAtMost(fan.inner, values, sizeOf, found, fan.through ? found : visits)
   }, 0)
 }
 
