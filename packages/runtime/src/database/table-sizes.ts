@@ -11,7 +11,7 @@ const FRESH_MS = 30_000
 export class TableSizes {
   readonly #database: Database
   readonly #names: readonly string[]
-  #sizes: ReadonlyMap<string, number> = new Map()
+  #sizes = new Map<string, number>()
   #lookedAt = Number.NEGATIVE_INFINITY
 
   constructor(database: Database, names: readonly string[]) {
@@ -23,6 +23,12 @@ export class TableSizes {
   readonly of = (table: string): number | undefined => {
     if (performance.now() - this.#lookedAt > FRESH_MS) this.#look()
     return this.#sizes.get(table)
+  }
+
+  /** Rows that are being added count at once; rows that go count when the sizes are looked up again. */
+  add(table: string, rows: number): void {
+    const size = this.#sizes.get(table)
+    if (size !== undefined) this.#sizes.set(table, size + rows)
   }
 
   #look(): void {

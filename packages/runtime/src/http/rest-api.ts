@@ -77,6 +77,11 @@ export class RestApi {
     return rowsAtMost(fans, query.values, this.#sizes.of, outside) <= MAX_EMBEDDED_ROWS_HERE
   }
 
+  /** Says that rows may be added to a table, before anybody looks at its size again. */
+  expectRows({ name }: Table, rows: number): void {
+    this.#sizes.add(name, rows)
+  }
+
   #scope(role: string, numbersAsStrings: boolean): Scope {
     const key = `${role} ${numbersAsStrings}`
     const known = this.#scopes.get(key)

@@ -28,6 +28,7 @@ export function putItem(api: RestApi, request: FastifyRequest): Promise<WireAnsw
   for (const operation of ['read', 'create', 'update'] as const) requireAccess(context.scope, context.table, operation)
   const body = withKey(asked, readBodyRows(asked.body, asked.bodyForm, context.table, undefined))
   const typed = rowsToInsert(context.table, body, true, asked.writer)
+  api.expectRows(context.table, 1)
   let created = false
 
   const work = async (session: Session): Promise<Written> => {

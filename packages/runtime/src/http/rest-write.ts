@@ -34,6 +34,7 @@ export function insertRows(api: RestApi, request: FastifyRequest): Promise<WireA
     byHand
       ? upsertByHand(context, session, typed, conflict, asked.shows)
       : insertTyped(context, session, typed, conflict, asked.shows)
+  api.expectRows(table, typed.rows.length)
   const inTransaction = byHand || !insertsInOneStatement(context, typed, asked.shows)
   return answerWrite(api, asked, { work, inTransaction, bounded: true, status: { shown: 201, silent: 201 } })
 }
