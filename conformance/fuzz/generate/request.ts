@@ -2,6 +2,9 @@ import { Buffer } from 'node:buffer'
 import type { Random } from './random.ts'
 import { anyJson, anyValue, oddTexts, sqlFragments } from './values.ts'
 
+// One grammar from the request line to the body: long, because each rule calls the next, and apart they would only import
+// one another in a circle.
+
 /** A request as it goes onto the wire, or as near to it as an HTTP client lets one come. */
 export interface FuzzRequest {
   readonly method: string
