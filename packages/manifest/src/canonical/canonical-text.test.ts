@@ -42,9 +42,15 @@ describe('the canonical form', () => {
         const once = canonicalText(path, JSON.stringify(data))
         fc.pre(once !== undefined)
         expect(canonicalText(path, once)).toBe(once)
-        expect(JSON.parse(once)).toEqual(JSON.parse(JSON.stringify(data)))
+        expect(JSON.parse(once)).toEqual(withoutEmpty(JSON.parse(JSON.stringify(data))))
       }),
     )
+  })
+
+  test('leaves out what is empty and need not be there', () => {
+    const text = '{"fields":{},"indexes":[],"checks":{},"access":{"read":{},"delete":{}}}'
+    expect(canonicalText('tables/a.json', text)).toBe('{\n  "fields": {}\n}\n')
+    expect(canonicalText('plinth.json', '{"roles":{},"apis":[]}')).toBe('{\n  "apis": []\n}\n')
   })
 
   test('lines are no longer than 120 columns where they can be broken', () => {
@@ -71,3 +77,22 @@ describe('the canonical form', () => {
     }
   })
 })
+
+/** What a file says apart from the optional parts it leaves empty. */
+function withoutEmpty(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return data
+  const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0
+  const access = 'access' in data && isObject(data.access) ? { access: data.access } : {}
+  const operations = Object.entries(access.access ?? {}).filter(([, roles]) => !isEmpty(roles))
+  const rest = { ...data, ...(access.access === undefined ? {} : { access: Object.fromEntries(operations) }) }
+  const kept = Object.entries(rest).filter(
+    ([key, value]) =>
+      !(['roles', 'checks', 'access'].includes(key) && isEmpty(value)) &&
+      !(key === 'indexes' && Array.isArray(value) && value.length === 0),
+  )
+  return Object.fromEntries(kept)
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

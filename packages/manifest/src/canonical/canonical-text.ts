@@ -14,7 +14,7 @@ type Path = readonly (string | number)[]
 
 /**
  * The canonical form of a project's file: keys in the order of its schema, two spaces of indentation, what is short on
- * one line. Other files are given back as they are; undefined means that the text is not valid JSON.
+ * one line, no empty lists and objects where none need be. Other files are given back as they are; undefined means that the text is not valid JSON.
  */
 export function canonicalText(path: string, text: string): string | undefined {
   const schema = schemaOf(path)
@@ -43,10 +43,19 @@ function inOrder(root: JsonNode, schema: z.ZodObject): JsonNode {
     const rank = (key: string) => (known.includes(key) ? known.indexOf(key) : known.length)
     const members = node.members
       .map((member) => ({ key: member.key, value: ordered(member.value, [...path, member.key.value]) }))
+      .filter((member) => !saysNothing(member.value, [...path, member.key.value]))
       .sort((a, b) => rank(a.key.value) - rank(b.key.value))
     return { ...node, members }
   }
   return ordered(root, [])
+}
+
+/** Whether a value might as well be absent, so that taking the last index away leaves a file as it was without any. */
+function saysNothing(value: JsonNode, path: Path): boolean {
+  const [part] = path
+  if (part === 'indexes') return path.length === 1 && value.kind === 'array' && value.items.length === 0
+  const isOptional = path.length === 1 ? ['roles', 'checks', 'access'].includes(String(part)) : part === 'access'
+  return isOptional && path.length <= 2 && value.kind === 'object' && value.members.length === 0
 }
 
 /** `before` is how much of the line is taken by indentation and key. */

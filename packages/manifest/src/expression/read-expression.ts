@@ -46,6 +46,11 @@ export function readExpression(
   }
 }
 
+/** The tree of an expression, or undefined when it cannot be read. */
+export function parseExpression(source: string): ASTNode | undefined {
+  return source.length > MAX_EXPRESSION_LENGTH ? undefined : parse(source, () => {})
+}
+
 function parse(source: string, report: ReportExpression): ASTNode | undefined {
   try {
     return cel.parse(source).ast
@@ -178,7 +183,7 @@ class ExpressionReader {
 }
 
 /** The field a node names: `price`, `row.price` or `row["unit price"]`. */
-function fieldName(node: ASTNode): string | undefined {
+export function fieldName(node: ASTNode): string | undefined {
   if (node.op === 'id') return node.args
   if (node.op === '.' && isRow(node.args[0])) return node.args[1]
   if (node.op === '[]' && isRow(node.args[0])) {

@@ -1,3 +1,4 @@
+import type { Migrations } from './migrations.ts'
 import type { Table } from './table.ts'
 
 /** The databases a project can be compiled for. `mysql` is MariaDB today; see docs/values.md. */
@@ -21,6 +22,7 @@ export interface Project {
   readonly tables: readonly Table[]
   /** Seed rows, one file a table, in an order in which every link finds its target. */
   readonly seeds: readonly Seed[]
+  readonly migrations: Migrations
 }
 
 export interface Role {

@@ -312,6 +312,49 @@ export const problems = {
     ({ what }: { what: string }) => `This is not valid CSV: ${what}.`,
     'Put quotes around the whole cell, and write a quote inside it twice.',
   ),
+
+  // migrations/
+  MIGRATION_NAME_REFUSED: error(
+    ({ name }: { name: string }) => `"${name}" is no name of a released migration, which is a number and words.`,
+    'Rename the folder to something like "0004-prices"; "-draft" at the end is for what is not released.',
+  ),
+  MIGRATION_FILE_MISSING: error(
+    ({ name, missing }: { name: string; missing: readonly string[] }) =>
+      `The released migration "${name}" lacks ${missing.join(' and ')}.`,
+    'Restore the file, from git perhaps: databases were changed by this migration.',
+  ),
+
+  // Edits
+  EDIT_TARGET_MISSING: error(
+    ({
+      sentence,
+      what,
+      name,
+      of,
+    }: {
+      sentence: string
+      what: string
+      name: string
+      of?: string | undefined
+      known: readonly string[]
+      closest?: string | undefined
+    }) => `Cannot ${sentence}: there is no ${what} "${name}"${of === undefined ? '' : ` in "${of}"`}.`,
+    ({ known, what, closest }) => suggestion(closest, known, `Name ${article(what)} ${what} that is there`),
+  ),
+  EDIT_TARGET_TAKEN: error(
+    ({ sentence, what, name, of }: { sentence: string; what: string; name: string; of?: string | undefined }) =>
+      `Cannot ${sentence}: there is ${article(what)} ${what} "${name}"${of === undefined ? '' : ` in "${of}"`} already.`,
+    'Choose another name, or change what is there.',
+  ),
+  EDIT_REFUSED: error(
+    ({ sentence, because }: { sentence: string; because: string }) => `Cannot ${sentence}: ${because}.`,
+    'Change what stands in the way in the same list of edits, or leave this edit out.',
+  ),
+  EDIT_OUTDATED: error(
+    ({ sentence, meanwhile }: { sentence: string; meanwhile: string }) =>
+      `Cannot ${sentence}: it was made on an older state of the project, and meanwhile somebody did this: ${meanwhile}.`,
+    'Look at the project as it is now, and make the edit anew if it is still wanted.',
+  ),
 } as const
 
 export type ProblemCode = keyof typeof problems
@@ -354,7 +397,7 @@ function quoted(names: readonly string[]): string {
 }
 
 function article(noun: string): string {
-  return /^[aeiou]/.test(noun) ? 'an' : 'a'
+  return /^[aeiouA]/.test(noun) ? 'an' : 'a'
 }
 
 function cells(count: number): string {

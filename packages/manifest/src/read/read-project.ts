@@ -14,6 +14,7 @@ import { inSeedOrder } from '../seed/seed-order.ts'
 import { closestName } from '../text/closest-name.ts'
 import type { SourceFile } from '../text/source-file.ts'
 import { readProjectShape } from './project-shape.ts'
+import { readMigrations } from './read-migrations.ts'
 import { readTables } from './read-tables.ts'
 
 /** A project as read from its files. There is one only when no problem is an error; all problems are listed. */
@@ -23,7 +24,8 @@ export interface ProjectReading {
 }
 
 /**
- * Reads and checks a project: `plinth.json`, `tables/<name>.json` and `data/<name>.csv`; other files are passed over.
+ * Reads and checks a project: `plinth.json`, `tables/<name>.json`, `data/<name>.csv` and `migrations/<database>/`; other
+ * files are passed over.
  * Everything that is wrong is reported at once, in the order of files and places. Another database than the file's own
  * may be given, because a project can be compiled for each.
  */
@@ -57,6 +59,7 @@ function readSorted(files: readonly SourceFile[], chosen: DatabaseKind | undefin
     apis: file === undefined ? [] : projectApis(file, written, [...sources.keys()]),
     tables,
     seeds: inSeedOrder(readSeeds(files, sources, tables, problems), tables),
+    migrations: readMigrations(files, problems),
   }
 }
 

@@ -41,6 +41,7 @@ export function foundWords(node: JsonNode): string {
 export function placeWords(file: JsonFile, path: JsonPath): string {
   const [part, name] = path
   if (part === undefined) return `The file ${file.path}`
+  if (path.length === 1 && typeof part === 'number') return 'An edit'
   if (path.length === 2 && part === 'fields') {
     const type = file.node([...path, 'type'])
     return `The field "${name}"${type?.kind === 'string' ? ` of type "${type.value}"` : ''}`

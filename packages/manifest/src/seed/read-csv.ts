@@ -51,7 +51,7 @@ export function readCsv(text: string, report: Report): CsvShape | undefined {
 }
 
 /** Where the cell that begins at `start` ends, or undefined when its closing quote is missing. */
-function cellEnd(text: string, start: number): number | undefined {
+export function cellEnd(text: string, start: number): number | undefined {
   if (text[start] !== '"') {
     unquoted.lastIndex = start
     return unquoted.exec(text)?.index ?? text.length
@@ -73,6 +73,6 @@ function misplaced(text: string, start: number): string {
     : 'a quote stands inside a cell without quotes around it'
 }
 
-function cellText(written: string): string {
+export function cellText(written: string): string {
   return written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written
 }

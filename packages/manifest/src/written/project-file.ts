@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { operations } from '../model/project.ts'
 
 /** The written form of `plinth.json`. */
-const role = z
+export const role = z
   .strictObject({ description: z.string().optional().describe('What callers with this role are.') })
   .describe('A role that access may name.')
 
-const api = z
+export const api = z
   .strictObject({
     name: z.string().describe('A short name: letters a to z, digits, "-" and "_".'),
     description: z.string().optional().describe('What the API is for.'),

@@ -11,7 +11,7 @@ const indexedField = z.union([
   }),
 ])
 
-const index = z
+export const index = z
   .strictObject({
     name: z.string().optional().describe('Its name in the database; one is made unless given.'),
     fields: z.array(indexedField).min(1).describe('Fields or to-one links, in order.'),
