@@ -2,6 +2,7 @@ import type { Table } from '@plinth/manifest'
 import type { Dialect } from '../dialect/dialect.ts'
 import { indexBytes, MAX_INDEX_BYTES } from '../dialect/mysql.ts'
 import { textLimit } from '../dialect/text-limit.ts'
+import type { ColumnShape, TableShape } from '../model/snapshot.ts'
 import { columnOf } from '../plan/condition.ts'
 import { problem, type SchemaProblem } from './schema-problems.ts'
 
@@ -35,12 +36,25 @@ function checkUnique(table: Table, dialect: Dialect): readonly SchemaProblem[] {
 }
 
 function checkRow(table: Table, dialect: Dialect): readonly SchemaProblem[] {
-  const bytes = table.columns.reduce((sum, column) => {
+  const bytes = rowBytes(table.columns, dialect)
+  if (bytes <= MAX_ROW_BYTES) return []
+  const facts = { table: table.name, bytes, limit: MAX_ROW_BYTES, database: dialect.title }
+  return [problem('ROW_TOO_LONG', { table }, facts)]
+}
+
+/** A table whose fields fit, and do not together with what lies in its trash. */
+export function checkRowWithTrash({ name, columns, trash }: TableShape, dialect: Dialect): readonly SchemaProblem[] {
+  const bytes = rowBytes([...columns, ...trash.map(({ column }) => column)], dialect)
+  if (bytes <= MAX_ROW_BYTES || rowBytes(columns, dialect) > MAX_ROW_BYTES) return []
+  const place = { table: { name, path: `tables/${name}.json` } }
+  const facts = { table: name, bytes, limit: MAX_ROW_BYTES, database: dialect.title }
+  return [problem('ROW_TOO_LONG_WITH_TRASH', place, facts)]
+}
+
+function rowBytes(columns: readonly ColumnShape[], dialect: Dialect): number {
+  return columns.reduce((sum, column) => {
     const isVarchar = dialect.columnType(column).startsWith('varchar(')
     if (isVarchar) return sum + textLimit(column)! * 4 + 2
     return sum + (column.value === 'uuid' ? 36 * 4 + 1 : 12)
   }, 0)
-  if (bytes <= MAX_ROW_BYTES) return []
-  const facts = { table: table.name, bytes, limit: MAX_ROW_BYTES, database: dialect.title }
-  return [problem('ROW_TOO_LONG', { table }, facts)]
 }

@@ -27,6 +27,38 @@ export const schemaProblems = {
       `The text fields of "${p.table}" together may take ${p.bytes} bytes; a row of ${p.database} holds ${p.limit}.`,
     next: 'Give some of them a smaller "maxLength", or make them long text.',
   },
+  TYPE_CHANGE_IMPOSSIBLE: {
+    says: (p: { column: string; table: string; from: string; to: string }) =>
+      `"${p.column}" of "${p.table}" is ${p.from} and cannot become ${p.to}: no value of the one says anything in the other.`,
+    next: 'Add a field with another name (or "id") beside it, or say that the old field is dropped.',
+  },
+  ROW_TOO_LONG_WITH_TRASH: {
+    says: (p: { table: string; bytes: number; limit: number; database: string }) =>
+      `The fields of "${p.table}" and those in its trash together may take ${p.bytes} bytes; a row of ${p.database} holds ${p.limit}.`,
+    next: 'Empty the trash first (`plinth migrate purge`), or give text fields a smaller "maxLength".',
+  },
+  LINK_CHANGE_IMPOSSIBLE: {
+    says: (p: { link: string; table: string; because: string }) =>
+      `The link "${p.link}" of "${p.table}" cannot change its kind with its rows: ${p.because}.`,
+    next: 'Do it in two migrations: first the one change, then the other.',
+  },
+  FILL_UNFIT: {
+    says: (p: { column: string; table: string; text: string; type: string }) =>
+      `The rows of "${p.table}" cannot take ${JSON.stringify(p.text)} as "${p.column}", which is ${p.type}.`,
+    next: 'Give a value of that type, written as in requests.',
+  },
+  SCHEMA_FILE_BROKEN: {
+    says: (p: { name: string }) => `The schema of the migration "${p.name}" cannot be read.`,
+    next: 'Restore schema.json as it was released (git knows it).',
+  },
+  MIGRATIONS_PARTED: {
+    says: (p: { name: string; other: string }) => `"${p.name}" and "${p.other}" both start from the same schema.`,
+    next: 'Run `plinth migrate rebase`, which makes the later one follow the earlier one.',
+  },
+  MIGRATION_OUT_OF_LINE: {
+    says: (p: { name: string }) => `"${p.name}" does not start from the schema that the migration before it left.`,
+    next: 'Restore the folders of the migrations as they were released, or run `plinth migrate rebase`.',
+  },
 } as const
 
 export type SchemaProblemCode = keyof typeof schemaProblems

@@ -1,4 +1,5 @@
-import type { Column, DatabaseKind, ValueKind } from '@plinth/manifest'
+import type { DatabaseKind, ValueKind } from '@plinth/manifest'
+import type { ColumnShape } from '../model/snapshot.ts'
 
 /**
  * The form each database fills in: what differs between them when tables are made. The walk over the project is shared
@@ -23,11 +24,11 @@ export interface Dialect {
 
   quoteName(name: string): string
   quoteText(text: string): string
-  columnType(column: Column): string
+  columnType(column: ColumnShape): string
   /** What the type lets through and docs/values.md does not; each is a condition on the quoted column. */
-  typeChecks(column: Column, quoted: string): readonly string[]
+  typeChecks(column: ColumnShape, quoted: string): readonly string[]
   /** A condition that must stand right behind the type to have its effect, if there is one. */
-  inlineCheck(column: Column, quoted: string): string | undefined
+  inlineCheck(column: ColumnShape, quoted: string): string | undefined
   /** A value as the column stores it. `text` is wire text of `value`; `scale` is that of the decimal column it meets. */
   literal(value: ValueKind, text: string, scale: number): string
   /** The number of characters of a text, or of items of a text list. */
@@ -39,5 +40,5 @@ export interface Dialect {
   /** Only items of the list `options` stand in the text list; undefined where no check can say it. */
   onlyOptions(quoted: string, options: readonly string[]): string | undefined
   /** The columns of a plain index, each possibly cut to what the database can index. */
-  indexColumns(columns: readonly { readonly column: Column; readonly descending: boolean }[]): string
+  indexColumns(columns: readonly { readonly column: ColumnShape; readonly descending: boolean }[]): string
 }

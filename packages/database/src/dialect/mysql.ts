@@ -1,4 +1,4 @@
-import type { Column } from '@plinth/manifest'
+import type { ColumnShape } from '../model/snapshot.ts'
 import type { Dialect } from './dialect.ts'
 import { digitsOf } from './digits.ts'
 import {
@@ -96,7 +96,7 @@ export const mysql: Dialect = {
   indexColumns,
 }
 
-function columnType(column: Column): string {
+function columnType(column: ColumnShape): string {
   switch (column.value) {
     case 'text': {
       const limit = textLimit(column)
@@ -129,7 +129,7 @@ function columnType(column: Column): string {
 }
 
 /** Bytes a column takes in an index, and in the part of a row that MariaDB limits to 65,535. */
-export function indexBytes(column: Column): number {
+export function indexBytes(column: ColumnShape): number {
   switch (column.value) {
     case 'text':
       return (textLimit(column) ?? Number.POSITIVE_INFINITY) * 4
@@ -144,7 +144,7 @@ export function indexBytes(column: Column): number {
 }
 
 /** Text that would not fit is cut to an equal share of the room: an index finds by a prefix just as well. */
-function indexColumns(columns: readonly { readonly column: Column; readonly descending: boolean }[]): string {
+function indexColumns(columns: readonly { readonly column: ColumnShape; readonly descending: boolean }[]): string {
   const needed = columns.reduce((sum, { column }) => sum + indexBytes(column), 0)
   const texts = columns.filter(
     ({ column }) => column.value === 'text' || indexBytes(column) === Number.POSITIVE_INFINITY,

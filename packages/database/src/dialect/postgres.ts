@@ -1,4 +1,4 @@
-import type { Column } from '@plinth/manifest'
+import type { ColumnShape } from '../model/snapshot.ts'
 import type { Dialect } from './dialect.ts'
 import { digitsOf } from './digits.ts'
 import {
@@ -71,7 +71,7 @@ export const postgres: Dialect = {
     columns.map(({ column, descending }) => `${quoteName(column.name)}${descending ? ' DESC' : ''}`).join(', '),
 }
 
-function columnType(column: Column): string {
+function columnType(column: ColumnShape): string {
   switch (column.value) {
     case 'text':
       return 'text COLLATE "C"'

@@ -1,4 +1,5 @@
-import type { Column, ValueKind } from '@plinth/manifest'
+import type { ValueKind } from '@plinth/manifest'
+import type { ColumnShape } from '../model/snapshot.ts'
 import type { Dialect } from './dialect.ts'
 import { digitsOf } from './digits.ts'
 import {
@@ -101,7 +102,7 @@ const digit = '[0-9]'
 const dateShape = `${digit.repeat(4)}-${digit.repeat(2)}-${digit.repeat(2)}`
 const timeShape = `${digit.repeat(2)}:${digit.repeat(2)}:${digit.repeat(2)}`
 
-function typeChecks(column: Column, quoted: string): readonly string[] {
+function typeChecks(column: ColumnShape, quoted: string): readonly string[] {
   switch (column.value) {
     case 'integer':
       return isBounded(column) ? [] : [`${quoted} BETWEEN -2147483648 AND 2147483647`]
@@ -132,7 +133,7 @@ function typeChecks(column: Column, quoted: string): readonly string[] {
 }
 
 /** Bounds of the field's own lie within those of its type. */
-function isBounded(column: Column): boolean {
+function isBounded(column: ColumnShape): boolean {
   return column.min !== undefined && column.max !== undefined
 }
 

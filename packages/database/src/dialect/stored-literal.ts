@@ -1,4 +1,4 @@
-import { Bug } from '../model/bug.ts'
+import { Bug } from '@plinth/manifest'
 
 /**
  * Wire text of numbers and times brought into the form in which docs/values.md stores it. The manifest has checked what

@@ -1,4 +1,5 @@
-import type { Column, ColumnType } from '@plinth/manifest'
+import type { ColumnType } from '@plinth/manifest'
+import type { ColumnShape } from '../model/snapshot.ts'
 
 /** Characters a text field holds when its file names no `maxLength`. The same on each database, so a project can move. */
 const usualLimit: Partial<Record<ColumnType, number>> = {
@@ -12,7 +13,7 @@ const usualLimit: Partial<Record<ColumnType, number>> = {
 }
 
 /** The most characters (code points) a text column holds; undefined when only the database's own limit counts. */
-export function textLimit(column: Column): number | undefined {
+export function textLimit(column: ColumnShape): number | undefined {
   if (column.value !== 'text') return undefined
   return column.maxLength ?? usualLimit[column.type]
 }

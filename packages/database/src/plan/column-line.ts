@@ -1,10 +1,11 @@
-import type { Column, Table } from '@plinth/manifest'
+import { Bug } from '@plinth/manifest'
 import type { Dialect } from '../dialect/dialect.ts'
 import { scaleOf } from '../dialect/digits.ts'
-import { Bug } from '../model/bug.ts'
+import type { AnyTable } from '../model/any-table.ts'
+import type { ColumnShape, TrashedColumn } from '../model/snapshot.ts'
 
 /** One column as it stands in CREATE TABLE: name, type, null, default. Named constraints follow at the table's end. */
-export function columnLine(column: Column, table: Table, dialect: Dialect): string {
+export function columnLine(column: ColumnShape, table: Pick<AnyTable, 'key'>, dialect: Dialect): string {
   const quoted = dialect.quoteName(column.name)
   if (column.type === 'auto number') {
     const notNull = dialect.identityIsKey ? '' : ' NOT NULL'
@@ -25,8 +26,8 @@ export function columnLine(column: Column, table: Table, dialect: Dialect): stri
 /** What may stand behind DEFAULT without parentheses on each database. */
 const plainLiteral = /^(-?\d+(\.\d+)?|true|false|'([^']|'')*')$/
 
-/** The runtime fills defaults itself; these are for whoever else writes to the database. */
-function defaultSql(column: Column, dialect: Dialect): string | undefined {
+/** What stands behind DEFAULT. The runtime fills defaults itself; these are for whoever else writes to the database. */
+export function defaultSql(column: ColumnShape, dialect: Dialect): string | undefined {
   const made = column.default ?? (isTimestamp(column) ? ({ kind: 'now' } as const) : undefined)
   if (made === undefined) return undefined
   switch (made.kind) {
@@ -44,6 +45,13 @@ function defaultSql(column: Column, dialect: Dialect): string | undefined {
   }
 }
 
-function isTimestamp(column: Column): boolean {
+function isTimestamp(column: ColumnShape): boolean {
   return column.type === 'created at' || column.type === 'updated at'
+}
+
+/** A column of the trash as it would stand in CREATE TABLE: it takes null, its default stays, and nothing else does. */
+export function trashedColumnLine({ column, hidden }: TrashedColumn, dialect: Dialect): string {
+  const byDefault = column.type === 'auto number' ? undefined : defaultSql(column, dialect)
+  const line = `${dialect.quoteName(hidden)} ${dialect.columnType(column)}`
+  return byDefault === undefined ? line : `${line} DEFAULT ${byDefault}`
 }

@@ -1,10 +1,11 @@
-import type { Column, Expression, Operand, Table } from '@plinth/manifest'
+import { Bug, type Expression, type Operand } from '@plinth/manifest'
 import type { Dialect } from '../dialect/dialect.ts'
 import { scaleOf } from '../dialect/digits.ts'
-import { Bug } from '../model/bug.ts'
+import type { AnyTable } from '../model/any-table.ts'
+import type { ColumnShape } from '../model/snapshot.ts'
 
 /** A checked expression over one row of `table`, as SQL for a check or a partial index. */
-export function condition(expression: Expression, table: Table, dialect: Dialect): string {
+export function condition(expression: Expression, table: Pick<AnyTable, 'name' | 'columns'>, dialect: Dialect): string {
   const part = (inner: Expression) => {
     const sql = condition(inner, table, dialect)
     return inner.kind === 'and' || inner.kind === 'or' ? `(${sql})` : sql
@@ -35,7 +36,11 @@ export function condition(expression: Expression, table: Table, dialect: Dialect
  * Operands that are compared with one another. The manifest lets only one kind meet, and only decimals of one scale; on
  * SQLite a decimal literal is written in the units of the column beside it.
  */
-function operandsSql(operands: readonly Operand[], table: Table, dialect: Dialect): readonly string[] {
+function operandsSql(
+  operands: readonly Operand[],
+  table: Pick<AnyTable, 'name' | 'columns'>,
+  dialect: Dialect,
+): readonly string[] {
   const column = operands.find((operand) => operand.kind === 'column')
   const scale = column === undefined ? 0 : scaleOf(columnOf(table, column.column))
   return operands.map((operand) => {
@@ -46,7 +51,7 @@ function operandsSql(operands: readonly Operand[], table: Table, dialect: Dialec
   })
 }
 
-export function columnOf(table: Table, name: string): Column {
+export function columnOf(table: Pick<AnyTable, 'name' | 'columns'>, name: string): ColumnShape {
   const column = table.columns.find((candidate) => candidate.name === name)
   if (!column) throw new Bug('d3b1-column-not-in-table', { table: table.name, column: name })
   return column

@@ -4,7 +4,12 @@ import { dialects } from '../dialect/dialects.ts'
 import type { InitialSchema, SchemaSection } from '../model/initial-schema.ts'
 import { createIndexes, createTable, foreignKeys } from './plan-table.ts'
 
-/** Decides the SQL that makes a project's tables on an empty database. Says what the database cannot hold as problems. */
+/**
+ * Decides the SQL that makes a project's tables on an empty database. Says what the database cannot hold as problems.
+ *
+ * Apps are given `planChange` from nothing instead. This is what tests hold plans to: one walk over the tables, which
+ * knows neither snapshots nor steps.
+ */
 export function planInitialSchema(project: Project, kind: DatabaseKind): InitialSchema {
   const dialect = dialects[kind]
   const sections: SchemaSection[] = project.tables.map((table) => ({

@@ -1,5 +1,6 @@
 import { dialects } from '../dialect/dialects.ts'
 import type { InitialSchema } from '../model/initial-schema.ts'
+import { comment } from './comment.ts'
 
 /**
  * The text of `up.sql`. Each statement ends with a semicolon and a newline, and nothing else in the file does: no
@@ -14,10 +15,4 @@ export function printMigration(schema: InitialSchema): string {
     ({ title, statements }) => comment(title) + statements.map((statement) => `${statement};\n`).join('\n'),
   )
   return [header, ...sections].join('\n')
-}
-
-/** One line of comment, whatever the words hold: nothing in them can end it, or look like the end of a statement. */
-function comment(words: string): string {
-  const line = words.replace(/[\s\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[; ]+$/, '')
-  return `-- ${line}\n`
 }

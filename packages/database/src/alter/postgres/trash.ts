@@ -1,0 +1,93 @@
+import { postgres } from '../../dialect/postgres.ts'
+import type { LinkMove, TableChange } from '../../model/change.ts'
+import type { Step } from '../../model/change-plan.ts'
+import type { TableShape } from '../../model/snapshot.ts'
+import { fitName } from '../../plan/name-book.ts'
+import { checksOf, foreignKeysOf } from '../../plan/table-constraints.ts'
+import { doBlock, inTrash, quoted, step, TRASH_SCHEMA } from './step.ts'
+import { isNumbered } from './table-work.ts'
+import { hiddenPart, relationsOf, trashedTable } from './trashed-table.ts'
+
+/** A table whose rows are still asked for goes by way of the trash, even if it goes for good. */
+export function isAsked(name: string, moves: readonly LinkMove[]): boolean {
+  return moves.some((move) => move.kind === 'into column' && move.through === name)
+}
+
+export function goneTable(name: string): string {
+  return fitName(`plinth_gone_${name}`)
+}
+
+/** Foreign keys of the table itself; those of others that point at it go with theirs. */
+export function dropOwnForeignKeys(change: TableChange): readonly Step[] {
+  if (change.kind !== 'trash' && (change.kind !== 'drop' || change.hidden !== undefined)) return []
+  const { before } = change
+  return step({
+    title: `let \`${before.name}\` go from what it points at`,
+    table: before.name,
+    statements: foreignKeysOf(before, postgres).map(
+      ({ name }) => `ALTER TABLE ${quoted(before.name)}\n  DROP CONSTRAINT ${quoted(name)}`,
+    ),
+  })
+}
+
+/** Moves a table out of sight, with its rows, its key, its indexes and its numbers, whose names become free. */
+export function hideTable(table: TableShape, hidden: string): readonly string[] {
+  const source = quoted(table.name)
+  const there = trashedTable(table, hidden)
+  const relations = relationsOf(there)
+  const checks = checksOf(there, postgres)
+  return [
+    `CREATE SCHEMA IF NOT EXISTS ${TRASH_SCHEMA}`,
+    ...relationsOf(table).map((name, at) => `ALTER INDEX ${quoted(name)} RENAME TO ${quoted(relations[at]!)}`),
+    ...checksOf(table, postgres).map(
+      ({ name }, at) => `ALTER TABLE ${source}\n  RENAME CONSTRAINT ${quoted(name)} TO ${quoted(checks[at]!.name)}`,
+    ),
+    ...sequences(table, source, hidden),
+    `ALTER TABLE ${source} RENAME TO ${quoted(hidden)}`,
+    `ALTER TABLE ${quoted(hidden)} SET SCHEMA ${TRASH_SCHEMA}`,
+  ]
+}
+
+/** Only PostgreSQL knows what the sequence of an auto number is called by now. */
+function sequences(table: TableShape, source: string, hidden: string): readonly string[] {
+  return table.columns.filter(isNumbered).map(({ name }) => {
+    const sequence = `pg_get_serial_sequence(${postgres.quoteText(source)}, ${postgres.quoteText(name)})`
+    const wanted = postgres.quoteText(hiddenPart(hidden, `${name}_seq`))
+    return doBlock(`EXECUTE format('ALTER SEQUENCE %s RENAME TO %I', ${sequence}, ${wanted})`)
+  })
+}
+
+export function trashTable({ before, hidden }: TableChange & { kind: 'trash' }): readonly Step[] {
+  return step({
+    title: `move \`${before.name}\` to the trash`,
+    table: before.name,
+    statements: hideTable(before, hidden),
+    loses: 'to trash',
+  })
+}
+
+/** Back where the tables are, which may be any schema. It is called `hidden` until names are given. */
+export function restoreTable({ after, hidden }: TableChange & { kind: 'restore' }): readonly Step[] {
+  const lying = postgres.quoteText(inTrash(hidden))
+  return step({
+    title: `bring \`${after.name}\` back from the trash`,
+    table: after.name,
+    statements: [doBlock(`EXECUTE format('ALTER TABLE %s SET SCHEMA %I', ${lying}, current_schema())`)],
+  })
+}
+
+export function dropTable(change: TableChange & { kind: 'drop' }, moves: readonly LinkMove[]): readonly Step[] {
+  const { name } = change.before
+  const where =
+    change.hidden !== undefined
+      ? inTrash(change.hidden)
+      : isAsked(name, moves)
+        ? inTrash(goneTable(name))
+        : quoted(name)
+  return step({
+    title: `drop \`${name}\` for good`,
+    table: name,
+    statements: [`DROP TABLE ${where}`],
+    loses: 'values',
+  })
+}

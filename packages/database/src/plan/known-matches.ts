@@ -1,0 +1,28 @@
+import { convert } from '../convert/convert.ts'
+import type { ColumnShape, Snapshot } from '../model/snapshot.ts'
+import type { Planning } from './column-changes.ts'
+import { isFieldDropped } from './is-dropped.ts'
+import type { KnownMatches } from './match-schemas.ts'
+
+/**
+ * What is known besides ids and names: `restored` came back from the trash for the very column of after; a column that
+ * people drop is no other one, if its values say nothing there; what this migration hid is not what is called like it.
+ */
+export function knownMatches(
+  { kind, way, migration, decisions }: Planning,
+  { trash }: Pick<Snapshot, 'trash'>,
+  restored: ReadonlyMap<ColumnShape, ColumnShape> = new Map(),
+): KnownMatches {
+  const wanted = new Set(restored.values())
+  return {
+    isOne(table, old, now) {
+      if (restored.has(old) || wanted.has(now)) return restored.get(old) === now
+      const isOther =
+        way === 'forward' && isFieldDropped(table, old, decisions) && convert(old, now, kind).kind === 'impossible'
+      return isOther ? false : undefined
+    },
+    isTableInTrash: ({ id }) => trash.some(({ since, table }) => since === migration && table.id === id),
+    isColumnInTrash: (table, { id }) =>
+      table.trash.some(({ since, reason, column }) => since === migration && reason === 'dropped' && column.id === id),
+  }
+}
