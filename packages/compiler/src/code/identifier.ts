@@ -1,4 +1,4 @@
-import { Bug } from '../bug.ts'
+import { Bug } from '@plinth/manifest'
 import { Code } from './code.ts'
 import { stringLiteral } from './string-literal.ts'
 

@@ -1,4 +1,4 @@
-import { Bug } from '../bug.ts'
+import { Bug } from '@plinth/manifest'
 import { Code } from './code.ts'
 
 /** A line of an environment file; the values we print need no quotes. */

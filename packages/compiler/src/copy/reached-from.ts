@@ -1,4 +1,4 @@
-import { Bug } from '../bug.ts'
+import { Bug } from '@plinth/manifest'
 import type { RuntimeFile } from '../draft/file-draft.ts'
 import type { RuntimeFileNeeds } from './needs-of.ts'
 import { runtimeFiles } from './runtime-files.ts'

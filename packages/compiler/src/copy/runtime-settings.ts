@@ -68,6 +68,11 @@ export const runtimeSettings: readonly RuntimeSetting[] = [
     sentence: 'Whether to bring the database up to date at start; with never, a database that is not is refused.',
   },
   {
+    name: 'TRASH_DAYS',
+    default: '30',
+    sentence: 'After how many days dropped fields and tables are removed for good, at start and once a day, unless MIGRATE is never; with 0 only when told to.',
+  },
+  {
     name: 'LOG_LEVEL',
     default: 'info',
     sentence: 'The least important log lines to write; info writes one line a request.',

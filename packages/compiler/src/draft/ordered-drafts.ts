@@ -1,4 +1,4 @@
-import { Bug } from '../bug.ts'
+import { Bug } from '@plinth/manifest'
 import type { FileDraft } from './file-draft.ts'
 import { isSafePath } from './safe-path.ts'
 

@@ -49,7 +49,8 @@ describe('any project', () => {
         const ofTable = differing.map(([path]) => path).filter((path) => path.startsWith('src/tables/'))
         expect(ofTable).toHaveLength(1)
         expect(differing.map(([path]) => path).filter((path) => !path.startsWith('src/tables/'))).toEqual([
-          'migrations/0001-first/up.sql',
+          'migrations/0001-draft/schema.json',
+          'migrations/0001-draft/up.sql',
           'openapi.json',
           'src/db/schema.ts',
           'src/types.ts',

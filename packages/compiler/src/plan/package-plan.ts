@@ -1,4 +1,4 @@
-import { Bug } from '../bug.ts'
+import { Bug } from '@plinth/manifest'
 import { packageVersions } from '../copy/package-versions.ts'
 import type { DatabasePlan } from './database-plan.ts'
 

@@ -13,7 +13,7 @@ export function planRuntime(
       'http/docs.ts',
       'http/serve.ts',
       'http/server.ts',
-      'migrate/run-migrations.ts',
+      'migrate/migrate-command.ts',
       'table/schema.ts',
       database.open.from,
       ...(has.tables ? ['table/columns.ts', 'table/table.ts'] : []),

@@ -22,7 +22,7 @@ export function printBackend(plan: BackendPlan): readonly PrintDraft[] {
     ours('src/app.ts', printAppFile(plan)),
     ours('src/config.ts', printConfigFile(plan)),
     ours('src/server.ts', printServerFile()),
-    ours('src/migrate.ts', printMigrateFile()),
+    ours('src/migrate.ts', printMigrateFile(plan)),
     ours('src/db/schema.ts', printSchemaFile(plan)),
     ...plan.tables.map((table) => ours(`src/tables/${table.file}.ts`, printTableFile(table))),
     ours('test/app.test.ts', printTestFile(plan)),

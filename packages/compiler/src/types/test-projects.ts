@@ -148,6 +148,7 @@ export const everyField = project('every-field', undefined, [
 ])
 
 function project(name: string, description: string | undefined, tables: readonly Table[]): Project {
+  const unreleased = { released: [], decisions: { drop: [], fill: {} } }
   return {
     name,
     description,
@@ -166,6 +167,7 @@ function project(name: string, description: string | undefined, tables: readonly
     ],
     tables,
     seeds: [],
+    migrations: { sqlite: unreleased, postgres: unreleased, mysql: unreleased },
   }
 }
 

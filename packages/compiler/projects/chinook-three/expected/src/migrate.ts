@@ -1,14 +1,14 @@
-// Brings the database up to date and ends: for backends that start with MIGRATE=never. Printed by Plinth.
-import { runMigrations } from '#runtime/migrate/run-migrations.ts'
-import { buildApp, tables } from './app.ts'
+// Brings the database up to date, or takes the newest migration back: npm run migrate. Printed by Plinth.
+import { openSqlite } from '#runtime/database/sqlite.ts'
+import { migrateCommand } from '#runtime/migrate/migrate-command.ts'
 import { readConfig } from './config.ts'
+import { album } from './tables/album.ts'
+import { artist } from './tables/artist.ts'
+import { track } from './tables/track.ts'
 
-const server = await buildApp(readConfig(process.env))
-const { applied } = await runMigrations({
-  database: server.database,
+await migrateCommand({
+  openDatabase: openSqlite,
+  readConfig,
+  tables: [album, artist, track],
   folder: new URL('..', import.meta.url),
-  tables: [...tables.values()].map(({ declaration }) => declaration),
 })
-await server.close()
-
-console.log(applied.length === 0 ? 'There was nothing to do.' : `Applied ${applied.join(', ')}.`)

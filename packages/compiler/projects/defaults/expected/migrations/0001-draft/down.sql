@@ -1,0 +1,5 @@
+-- Takes 0001-draft back.
+-- For SQLite.
+
+-- Delete `setting` with its rows, for good. Writers wait while all rows are written.
+DROP TABLE "setting";

@@ -1,0 +1,2 @@
+-- Takes 0001-draft back.
+-- For SQLite.

@@ -1,0 +1,2 @@
+-- 0001-draft: the tables as they are first made.
+-- For SQLite.

@@ -1,2 +1,0 @@
--- The tables of no-tables for SQLite, as they are first made.
--- Printed from tables/*.json; change it there, not here.

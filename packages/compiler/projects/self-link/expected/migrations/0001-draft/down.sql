@@ -1,0 +1,5 @@
+-- Takes 0001-draft back.
+-- For SQLite.
+
+-- Delete `employee` with its rows, for good. Writers wait while all rows are written.
+DROP TABLE "employee";
