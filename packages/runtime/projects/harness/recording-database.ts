@@ -49,6 +49,8 @@ export function recordingDatabase(database: Database): RecordingDatabase {
         throw error
       }
     },
+    maintain: (work) => database.maintain(work),
+    look: (text) => database.look(text),
     isBounded: (text, facts) => database.isBounded(text, facts),
     ping: () => database.ping(),
     close: () => database.close(),

@@ -79,6 +79,12 @@ export const settingsTable = {
     'at-start',
     'Whether to bring the database up to date at start; with never, a database that is not is refused.',
   ),
+  trashDays: setting(
+    'TRASH_DAYS',
+    wholeNumber(0, 36_500),
+    '30',
+    'After how many days dropped fields and tables are removed for good, at start and once a day, unless MIGRATE is never; with 0 only when told to.',
+  ),
   logLevel: setting(
     'LOG_LEVEL',
     oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),

@@ -35,6 +35,7 @@ describe('settings', () => {
       statementTimeoutMs: 10_000,
       drainMs: 10_000,
       migrate: 'at-start',
+      trashDays: 30,
       logLevel: 'info',
       metrics: false,
       metricsPublic: false,

@@ -33,6 +33,8 @@ export interface Answer {
   readonly rows: readonly (readonly (string | null)[])[]
   /** Rows inserted, changed or deleted; rows matched, where an update changed nothing in them. */
   readonly affected: number
+  /** The names of the columns; only `maintain` tells them. */
+  readonly columns?: readonly string[]
 }
 
 export interface Session {
@@ -67,6 +69,13 @@ export interface Database extends Session {
    * bear being called again: a transaction that the database gave up for another one is tried again a few times.
    */
   transaction<T>(work: (session: Session) => Promise<T>, options?: TransactionOptions): Promise<T>
+  /**
+   * Lends a connection of its own for changing the schema: without time limits, and outside of any transaction, which
+   * `work` begins and ends by itself. The connection is closed afterwards, with whatever was set or begun on it.
+   */
+  maintain<T>(work: (session: Session) => Promise<T>): Promise<T>
+  /** Runs one statement of unknown origin so that it can change nothing, within the time limit. */
+  look(text: string): Promise<Answer>
   /**
    * Whether a statement may be `bounded` (see `Statement`); without facts only if it finds its rows by whole keys. Asked
    * once a plan: the answer costs an `EXPLAIN` on SQLite.

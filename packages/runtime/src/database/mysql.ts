@@ -64,6 +64,29 @@ class MysqlDatabase implements Database {
     return retryConflicts(() => this.#lend((connection) => runTransaction(connection, work)), isConflict)
   }
 
+  async maintain<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const connection = await this.#connect()
+    try {
+      for (const statement of unlimited(await isMariadb(connection))) await simple(connection, statement)
+      return await work({ query: (statement, values) => runPlainly(connection, statement, values) })
+    } catch (error) {
+      throw plainError(error)
+    } finally {
+      connection.destroy()
+    }
+  }
+
+  look(text: string): Promise<Answer> {
+    return this.#lend(async (connection) => {
+      await simple(connection, 'start transaction read only')
+      try {
+        return await run(connection, { text, bounded: false }, [])
+      } finally {
+        await simple(connection, 'rollback').catch(() => {})
+      }
+    })
+  }
+
   /** The other process is the database's own, with a time limit of its own. */
   isBounded(): boolean {
     return true
@@ -114,8 +137,7 @@ class MysqlDatabase implements Database {
   }
 
   async #setUp(connection: PoolConnection): Promise<void> {
-    const version = String(await firstCell(connection, 'select version()'))
-    for (const statement of sessionStatements(version.includes('MariaDB'), this.#statementTimeoutMs)) {
+    for (const statement of sessionStatements(await isMariadb(connection), this.#statementTimeoutMs)) {
       await simple(connection, statement)
     }
     this.#ready.add(connection)
@@ -145,14 +167,37 @@ function sessionStatements(mariadb: boolean, statementTimeoutMs: number): string
   ]
 }
 
+async function isMariadb(connection: PoolConnection): Promise<boolean> {
+  return String(await firstCell(connection, 'select version()')).includes('MariaDB')
+}
+
+/** Statements of a migration take as long as they take. */
+function unlimited(mariadb: boolean): string[] {
+  return mariadb ? ['set session max_statement_time = 0', 'set session idle_transaction_timeout = 0'] : []
+}
+
+/** Not every statement can be prepared; one without values need not be. */
+async function runPlainly(connection: PoolConnection, statement: Statement, values: readonly Bound[]): Promise<Answer> {
+  const { text } = statement
+  if (values.length > 0) return run(connection, statement, values)
+  return new Promise((resolve, reject) => {
+    connection.query({ sql: text, rowsAsArray: true }, (error, result, fields) =>
+      error ? reject(error) : resolve({ ...answerOf(result, text), columns: fields?.map(({ name }) => name) ?? [] }),
+    )
+  })
+}
+
 async function run(connection: PoolConnection, statement: Statement, values: readonly Bound[]): Promise<Answer> {
-  const result = await execute(connection, statement.text, values)
+  return answerOf(await execute(connection, statement.text, values), statement.text)
+}
+
+function answerOf(result: QueryResult, text: string): Answer {
   if (!Array.isArray(result)) {
     const { affectedRows } = result as ResultSetHeader
     return { rows: [], affected: affectedRows }
   }
   const rows = (result as unknown as unknown[][]).map((row) => row.map(cellText))
-  return { rows, affected: /^\s*(insert|update|delete|replace)\b/i.test(statement.text) ? rows.length : 0 }
+  return { rows, affected: /^\s*(insert|update|delete|replace)\b/i.test(text) ? rows.length : 0 }
 }
 
 async function runTransaction<T>(connection: PoolConnection, work: (session: Session) => Promise<T>): Promise<T> {

@@ -26,20 +26,16 @@ const MAX_PREPARED = 500
 
 class PostgresDatabase implements Database {
   readonly dialect = postgresDialect
+  readonly #url: string
   readonly #pool: pg.Pool
   readonly #prepared = new WeakMap<pg.PoolClient, Set<string>>()
 
   constructor(config: DatabaseConfig) {
+    this.#url = config.databaseUrl
     this.#pool = new pg.Pool({
-      connectionString: config.databaseUrl,
+      ...connectionConfig(config.databaseUrl, config.statementTimeoutMs),
       max: config.databasePoolSize,
-      connectionTimeoutMillis: CONNECT_MS,
       idleTimeoutMillis: 0,
-      keepAlive: true,
-      application_name: 'plinth',
-      // Every cell stays the text that PostgreSQL wrote.
-      types: { getTypeParser: () => asItIs },
-      options: sessionOptions(config.statementTimeoutMs),
     })
     // A connection that breaks while idle leaves the pool; the next one who needs it makes another.
     this.#pool.on('error', () => {})
@@ -80,6 +76,28 @@ class PostgresDatabase implements Database {
 
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
     return retryConflicts(() => this.#attempt(work), isConflict)
+  }
+
+  async maintain<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const client = new pg.Client(connectionConfig(this.#url, 0))
+    client.on('error', ignore)
+    await client.connect().catch((error: Error) => {
+      throw connectError(error)
+    })
+    try {
+      return await work({ query: ({ text }, values) => unprepared(client, text, values) })
+    } catch (error) {
+      throw plainError(error as Error)
+    } finally {
+      await client.end().catch(ignore)
+    }
+  }
+
+  look(text: string): Promise<Answer> {
+    return this.transaction(async (session) => {
+      await session.query({ text: 'set transaction read only', bounded: true }, [])
+      return session.query({ text, bounded: false }, [])
+    })
   }
 
   /** The other process is PostgreSQL's own, with a time limit of its own. */
@@ -173,6 +191,24 @@ function statementName(statement: Statement): string {
     names.set(statement, name)
   }
   return name
+}
+
+async function unprepared(client: pg.Client, text: string, values: readonly Bound[]): Promise<Answer> {
+  const result = await client.query<(string | null)[]>({ text, values: [...values], rowMode: 'array' })
+  const affected = result.command === 'SELECT' ? 0 : (result.rowCount ?? 0)
+  return { rows: result.rows, affected, columns: result.fields.map(({ name }) => name) }
+}
+
+function connectionConfig(url: string, statementTimeoutMs: number): pg.ClientConfig {
+  return {
+    connectionString: url,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+    application_name: 'plinth',
+    // Every cell stays the text that PostgreSQL wrote.
+    types: { getTypeParser: () => asItIs },
+    options: sessionOptions(statementTimeoutMs),
+  }
 }
 
 /** What a connection begins with; sent with the first packet, so that it costs no round trip. */

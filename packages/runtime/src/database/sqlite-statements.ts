@@ -33,6 +33,12 @@ export class SqliteStatements {
     return { rows, affected: prepared.readonly ? 0 : rows.length }
   }
 
+  /** The names of the columns it gives; none where it gives no rows. */
+  columns(text: string): string[] {
+    const prepared = this.#queries.get(text, this.#prepareQuery)
+    return prepared.reader ? prepared.columns().map(({ name }) => name) : []
+  }
+
   /** Whether the statement changes nothing, whatever it gives. */
   isReadonly(text: string): boolean {
     return this.#queries.get(text, this.#prepareQuery).readonly

@@ -66,6 +66,7 @@ type Executor = (text: string, values: readonly Bound[]) => Promise<Answer> | An
  */
 class SqliteDatabase implements Database {
   readonly dialect = sqliteDialect
+  readonly #path: string
   readonly #limitMs: number
   readonly #writes: Line
   readonly #reads: Line
@@ -74,6 +75,7 @@ class SqliteDatabase implements Database {
   readonly #scope = new AsyncLocalStorage<{ open: boolean }>()
 
   constructor(path: string, statementTimeoutMs: number) {
+    this.#path = path
     this.#limitMs = statementTimeoutMs
     this.#writing = new Mutex(statementTimeoutMs)
     this.#writes = openLine(path, 'writes')
@@ -120,6 +122,24 @@ class SqliteDatabase implements Database {
         }
       }),
     )
+  }
+
+  async maintain<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const { connection, statements } = this.#path === MEMORY ? this.#writes : openLine(this.#path, 'writes')
+    try {
+      return await work({
+        query: async ({ text }, values) => ({ ...statements.query(text, values), columns: statements.columns(text) }),
+      })
+    } finally {
+      if (connection.inTransaction) connection.exec('rollback')
+      if (connection !== this.#writes.connection) connection.close()
+    }
+  }
+
+  /** The reading connection and the workers' ones cannot write, whatever they are told. */
+  async look(text: string): Promise<Answer> {
+    if (this.#workers === undefined || this.isBounded(text)) return this.#reads.statements.query(text, [])
+    return this.#workers.lend((worker) => workerAnswer(worker, 'query', text, []))
   }
 
   isBounded(text: string, facts?: SelectFacts): boolean {

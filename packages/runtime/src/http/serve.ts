@@ -2,6 +2,7 @@ import './compile-cache.ts'
 import { flushCompileCache } from 'node:module'
 import type { Settings } from '../config/settings.ts'
 import { checkMigrated } from '../migrate/check-migrated.ts'
+import { purgeNowAndThen } from '../migrate/purge-now-and-then.ts'
 import { runMigrations } from '../migrate/run-migrations.ts'
 import { StartProblem } from '../problem/start-problem.ts'
 import type { Schema } from '../table/schema.ts'
@@ -46,6 +47,7 @@ async function start({ buildApp, tables, folder }: Backend, config: Settings): P
   await waitForDatabase(database, { databaseUrl: config.databaseUrl, log, waiting })
   if (config.migrate === 'never') await checkMigrated(database, folder)
   else await runMigrations({ database, folder, tables: [...tables.values()].map(({ declaration }) => declaration) })
+  if (config.migrate === 'at-start') purgeNowAndThen(database, config.trashDays, log)
 
   stopWhenTold(server)
   await server.listen({

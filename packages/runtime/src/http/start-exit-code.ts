@@ -7,6 +7,8 @@ import { StartProblem } from '../problem/start-problem.ts'
  */
 export const startExitCode = {
   other: 1,
+  /** Rows stand in the way of a migration. */
+  refused: 1,
   /** The database was made by other migrations: starting again changes nothing. */
   otherSchema: 65,
   /** Something outside is away, the database or the address: starting again may help. */

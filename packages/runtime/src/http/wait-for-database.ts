@@ -9,7 +9,7 @@ const BETWEEN_TRIES_MS = 1000
 
 export interface WaitOptions {
   readonly databaseUrl: string
-  readonly log: FastifyBaseLogger
+  readonly log: Pick<FastifyBaseLogger, 'warn'>
   /** Called when it turns out that the database has to be waited for. */
   readonly waiting?: () => void
 }

@@ -26,7 +26,7 @@ export async function loadSeeds(
   let count = 0
   for (const name of names) {
     const seed = await readSeed(folder, name, tables, dialect.kind)
-    const late = dialect.kind === 'sqlite' ? [] : lateColumns(seed, loaded)
+    const late = lateColumns(dialect, seed, loaded)
     await insertRows(session, dialect, withoutColumns(seed, late))
     if (late.length > 0) links.push({ seed, columns: late })
     loaded.add(seed.table.name)
@@ -37,19 +37,20 @@ export async function loadSeeds(
   return count
 }
 
-interface LateLinks {
+export interface LateLinks {
   readonly seed: Seed
   readonly columns: readonly string[]
 }
 
-/** Columns of links to tables that are not loaded yet, as far as they may be empty. */
-function lateColumns({ table, columns }: Seed, loaded: ReadonlySet<string>): string[] {
+/** Columns of links to tables that are not loaded yet, as far as they may be empty and are looked at at once. */
+export function lateColumns(dialect: Dialect, { table, columns }: Seed, loaded: ReadonlySet<string>): string[] {
+  if (dialect.kind === 'sqlite') return []
   const late = Object.values(table.toOne).filter((link) => !loaded.has(link.to))
   const names = new Set(late.flatMap((link) => link.from))
   return columns.filter((name) => names.has(name) && !table.key.includes(name) && !table.columns[name]?.required)
 }
 
-function withoutColumns(seed: Seed, late: readonly string[]): Seed {
+export function withoutColumns(seed: Seed, late: readonly string[]): Seed {
   if (late.length === 0) return seed
   const places = seed.columns.map((name, place) => ({ name, place })).filter(({ name }) => !late.includes(name))
   return {
@@ -59,7 +60,7 @@ function withoutColumns(seed: Seed, late: readonly string[]): Seed {
   }
 }
 
-async function insertRows(session: Session, dialect: Dialect, seed: Seed): Promise<void> {
+export async function insertRows(session: Session, dialect: Dialect, seed: Seed): Promise<void> {
   const size = Math.max(1, Math.min(MAX_ROWS, Math.floor(MAX_PARAMETERS / seed.columns.length)))
   // One text serves all full batches, so that it is prepared once.
   const full = insertStatement(dialect, seed, size)
@@ -89,7 +90,7 @@ function insertStatement(dialect: Dialect, { table, columns }: Seed, rows: numbe
   return statement(dialect, sql`insert into ${dialect.identifier(table.name)} (${names}) values ${values}`)
 }
 
-async function fillLinks(session: Session, dialect: Dialect, { seed, columns }: LateLinks): Promise<void> {
+export async function fillLinks(session: Session, dialect: Dialect, { seed, columns }: LateLinks): Promise<void> {
   const { table } = seed
   const equals = (name: string): Sql => sql`${dialect.identifier(name)} = ${parameter(dialect, table, name)}`
   const change = joined(columns.map(equals), ', ')
@@ -107,12 +108,13 @@ async function fillLinks(session: Session, dialect: Dialect, { seed, columns }: 
   }
 }
 
-/** Lets auto numbers go on behind the largest that was given; the other databases do so by themselves. */
-async function advanceSequences(session: Session, dialect: Dialect, { table, columns }: Seed): Promise<void> {
+/** Lets auto numbers go on behind the largest that is there or was; the other databases do so by themselves. */
+export async function advanceSequences(session: Session, dialect: Dialect, { table, columns }: Seed): Promise<void> {
   for (const name of columns.filter((column) => table.columns[column]?.generated === 'auto number')) {
     const [from, column] = [dialect.identifier(table.name), dialect.identifier(name)]
     const sequence = sql`pg_get_serial_sequence(${dialect.text(`"${table.name.replaceAll('"', '""')}"`)}, ${dialect.text(name)})`
-    const next = sql`(select coalesce(max(${column}), 0) + 1 from ${from})`
+    const given = sql`coalesce(pg_sequence_last_value(${sequence}::regclass), 0)`
+    const next = sql`(select greatest(coalesce(max(${column}), 0), ${given}) + 1 from ${from})`
     await session.query(statement(dialect, sql`select setval(${sequence}, ${next}, false)`), [])
   }
 }

@@ -16,7 +16,10 @@ export interface Seed {
   /** Within the app: `seeds/album.csv`. */
   readonly file: string
   readonly table: TableDeclaration
+  /** Those of the file, and behind them what is filled in. */
   readonly columns: readonly string[]
+  /** How many of the columns are the file's. */
+  readonly given: number
   readonly rows: readonly (readonly Bound[])[]
   /** The line of the file on which each row starts. */
   readonly lines: readonly number[]
@@ -64,7 +67,8 @@ export async function readSeed(
     ),
     ...filled.map(([, declaration]) => toBound(kind, declaration, absent(declaration, moment, { actor: null, kind })!)),
   ])
-  return { file, table, columns: [...csv.columns, ...filled.map(([column]) => column)], rows, lines }
+  const columns = [...csv.columns, ...filled.map(([column]) => column)]
+  return { file, table, columns, given: csv.columns.length, rows, lines }
 }
 
 const datetime: ColumnDeclaration = { type: 'datetime', value: 'datetime', required: true }
@@ -80,7 +84,12 @@ function parse(file: string, text: string): CsvRows {
     return parseCsv(text)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    throw new StartProblem(`${file}: ${error.message}${error.details ? ` (${error.details})` : ''}.`, correct, error)
+    throw new StartProblem(
+      `${file}: ${error.message}${error.details ? ` (${error.details})` : ''}.`,
+      correct,
+      error,
+      'refused',
+    )
   }
 }
 
@@ -113,5 +122,5 @@ export function seedProblem(
   cause?: unknown,
 ): StartProblem {
   const place = `${file}, line ${line}${column === undefined ? '' : `, column ${column}`}`
-  return new StartProblem(`${place}: ${message}.`, correct, cause)
+  return new StartProblem(`${place}: ${message}.`, correct, cause, 'refused')
 }

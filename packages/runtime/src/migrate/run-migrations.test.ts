@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../database/database.ts'
 import {
@@ -11,7 +12,9 @@ import {
   type TestDatabases,
 } from '../database/test-databases.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../table/declaration.ts'
+import { checkMigrated } from './check-migrated.ts'
 import { runMigrations } from './run-migrations.ts'
+import { undoMigration } from './undo-migration.ts'
 
 const text = (more: Partial<ColumnDeclaration> = {}): ColumnDeclaration => ({
   type: 'text',
@@ -154,6 +157,91 @@ function migrationContract(tests: TestDatabases): void {
         await refused(/migration 0002-more, which this app does not have/, /DATABASE_URL/)
       })
 
+      it('name the draft of a database that is not the app’s, and take a draft that was released for what it is', async () => {
+        write({ 'migrations/0001-draft/up.sql': `-- As it was drawn.\n${first}` })
+        await migrate()
+        expect(await migrate()).toEqual({ applied: [], seededRows: 0 })
+        rmSync(join(folder, 'migrations/0001-draft'), { recursive: true })
+        write({ 'migrations/0001-first/up.sql': `${first}\nselect 1 where 1 = 2;` })
+        await refused(/a draft, 0001-draft, that is not the draft of this app/, /plinth dev .*plinth migrate commit/)
+        write({
+          'migrations/0001-first/up.sql': `-- As it was released.\n${first}`,
+          'migrations/0001-first/schema.json': '{"tables":[],"trash":[]}',
+        })
+        expect(await migrate()).toEqual({ applied: [], seededRows: 0 })
+        expect(await rows(`select name, schema_after from ${ledger} where name <> 'seeds'`)).toEqual([
+          ['0001-first', '{"tables":[],"trash":[]}'],
+        ])
+      })
+
+      it('keep the way back of each, which takes the newest away', async () => {
+        write({
+          'migrations/0001-first/up.sql': first,
+          'migrations/0002-more/up.sql': 'create table more (a integer);',
+          'migrations/0002-more/down.sql': 'drop table more;',
+        })
+        await migrate()
+        rmSync(join(folder, 'migrations/0002-more'), { recursive: true })
+        await refused(/0002-more, which this app does not have/, /take 0002-more back .*undo/)
+        expect(await undoMigration(database)).toBe('0002-more')
+        expect(await migrate()).toEqual({ applied: [], seededRows: 0 })
+        await expect(undoMigration(database)).rejects.toThrow('no way back from migration 0001-first')
+      })
+
+      it('go on with the ledger of an older app', async () => {
+        write({ 'migrations/0001-first/up.sql': first })
+        await migrate()
+        for (const column of ['up', 'down', 'schema_after', 'doubt']) {
+          await rows(`alter table ${ledger} drop column ${column}`)
+        }
+        await rows(`drop table ${kind === 'postgres' ? 'plinth.purged' : 'plinth_purged'}`)
+        await checkMigrated(database, pathToFileURL(`${folder}/`))
+        write({ 'migrations/0002-more/up.sql': 'create table more (a integer);' })
+        await expect(checkMigrated(database, pathToFileURL(`${folder}/`))).rejects.toThrow('not been through 0002-more')
+        expect(await migrate()).toEqual({ applied: ['0002-more'], seededRows: 0 })
+      })
+
+      it('prepare what can be prepared, once, also where several start at once', async () => {
+        const prepared = (name: string, column: string) => ({
+          [`migrations/${name}/prepare.sql`]: `create index ${kind === 'postgres' ? 'concurrently ' : ''}employee_${column}_idx on employee (${column});`,
+          [`migrations/${name}/up.sql`]: `alter table employee add column ${column}_${column} integer;`,
+        })
+        write({ 'migrations/0001-first/up.sql': first, ...prepared('0002-wage', 'wage') })
+        expect((await migrate()).applied).toEqual(['0001-first', '0002-wage'])
+        write({ ...prepared('0003-name', 'name'), ...prepared('0004-since', 'since') })
+        const others = await Promise.all([place.open(), place.open()])
+        const reports = await Promise.all([database, ...others].map(migrate))
+        expect(reports.flatMap((report) => report.applied)).toEqual(['0003-name', '0004-since'])
+        for (const name of ['wage', 'name', 'since'])
+          await rows(`drop index employee_${name}_idx${kind === 'mysql' ? ' on employee' : ''}`)
+        write({ 'migrations/0002-wage/prepare.sql': 'create index other_idx on employee (wage);' })
+        await refused(/0002-wage.*was changed after it had been applied/, /new migration/)
+      })
+
+      it.skipIf(kind === 'sqlite')(
+        'wait for a long reader without holding up those who come after',
+        { timeout: 15_000 },
+        async () => {
+          write({ 'migrations/0001-first/up.sql': first })
+          await migrate()
+          write({ 'migrations/0002-nick/up.sql': 'alter table employee add column nick varchar(20);' })
+          const other = await place.open()
+          let longest = 0
+          const reading = other.transaction(async (session) => {
+            await session.query({ text: 'select 1 from employee', bounded: true }, [])
+            for (const end = performance.now() + 3500; performance.now() < end; ) {
+              const start = performance.now()
+              await rows('select count(*) from employee')
+              longest = Math.max(longest, performance.now() - start)
+              await session.query({ text: 'select 1', bounded: true }, [])
+            }
+          })
+          expect(await migrate(await place.open())).toEqual({ applied: ['0002-nick'], seededRows: 0 })
+          await reading
+          expect(longest).toBeLessThan(3000)
+        },
+      )
+
       it('refuse a database where a table of that name is somebody else’s', async () => {
         await rows('create table Office (a integer)')
         write({ 'migrations/0001-first/up.sql': first })
@@ -183,10 +271,20 @@ function migrationContract(tests: TestDatabases): void {
       it.skipIf(kind !== 'mysql')('go on after a crash between a statement and its note', async () => {
         write({ 'migrations/0001-first/up.sql': `${first} insert into missing values (1);` })
         await refused(/missing/, /before it have taken effect/)
-        await rows('update plinth_migrations set statement = statement - 2')
+        await rows("update plinth_migrations set statement = statement - 2, doubt = 'as it was'")
         await rows('alter table employee drop foreign key employee_ibfk_2')
         await rows('create table missing (a integer)')
         await migrate()
+        expect(await rows('select * from missing')).toEqual([['1']])
+      })
+
+      it.skipIf(kind !== 'mysql')('go on where an older app stopped, whose ledger says less', async () => {
+        write({ 'migrations/0001-first/up.sql': `${first} insert into missing values (1);` })
+        await refused(/missing/, /before it have taken effect/)
+        await rows('update plinth_migrations set statement = statement - 1')
+        await rows('alter table plinth_migrations drop up, drop down, drop schema_after, drop doubt')
+        await rows('create table missing (a integer)')
+        expect(await migrate()).toEqual({ applied: ['0001-first'], seededRows: 0 })
         expect(await rows('select * from missing')).toEqual([['1']])
       })
 
@@ -228,6 +326,8 @@ function migrationContract(tests: TestDatabases): void {
       it('say what to do where the app has no migrations', async () => {
         await refused(/no folder/, /Compile/)
       })
+
+      const ledger = kind === 'postgres' ? 'plinth.migrations' : 'plinth_migrations'
 
       async function migrate(on: Database = database) {
         return runMigrations({ database: on, folder, tables })

@@ -12,4 +12,4 @@ export class StartProblem extends Error {
 }
 
 /** What programs that start backends tell apart: the exit code says it (see `http/start-exit-code.ts`). */
-export type StartProblemKind = 'otherSchema' | 'unavailable' | 'other'
+export type StartProblemKind = 'otherSchema' | 'unavailable' | 'refused' | 'other'

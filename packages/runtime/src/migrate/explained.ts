@@ -1,0 +1,45 @@
+import { toProblem } from '../database/errors.ts'
+import { Problem } from '../problem/problem.ts'
+import { StartProblem } from '../problem/start-problem.ts'
+
+/**
+ * What a person can do about an error that has nothing to do with the statement that met it: a full disk, missing
+ * rights, a database that only reads. Other errors are given back as they are.
+ */
+export function explained(error: unknown, consequence: string): unknown {
+  if (!(error instanceof Error) || error instanceof StartProblem) return error
+  const { message } = error
+  const code = toProblem(error)?.code
+  if (code === '08001' || code === '08006') {
+    const next = 'See whether it runs, then start again: it knows what has been done.'
+    return new StartProblem('The database went away during the migration.', next, error, 'unavailable')
+  }
+  if (error instanceof Problem) return error
+  if (isFull(error)) {
+    const next = `Make room there, then start again. ${consequence}`
+    return new StartProblem(`The disk of the database is full (${message}).`, next, error)
+  }
+  if (lacksRights(error)) {
+    const next = `Give it the rights to create and change tables there, or let a user who has them migrate: DATABASE_URL=… npm run migrate. ${consequence}`
+    return new StartProblem(`The user of DATABASE_URL may not change this database: ${message}.`, next, error)
+  }
+  if (code === '25006') {
+    const next = `Point DATABASE_URL at one that can be written, or see who may write to its file. ${consequence}`
+    return new StartProblem(`The database can only be read (${message}).`, next, error)
+  }
+  if (code === '55P03') {
+    const next = `See which transaction there runs for so long and end it, then start again. ${consequence}`
+    return new StartProblem(`Other work has held the tables of this database for minutes (${message}).`, next, error)
+  }
+  return error
+}
+
+function isFull(error: Error): boolean {
+  return toProblem(error)?.code === '53100' || /no space left on device|Errcode: 28\b|errno: 28\b/i.test(error.message)
+}
+
+/** PostgreSQL's one code; of MariaDB: access denied to a database, a table, a column, a routine, or for want of a privilege. */
+function lacksRights(error: Error): boolean {
+  const { code, errno } = error as { code?: unknown; errno?: unknown }
+  return code === '42501' || ('sqlState' in error && [1044, 1142, 1143, 1227, 1370].includes(Number(errno)))
+}

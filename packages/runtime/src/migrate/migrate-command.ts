@@ -1,0 +1,97 @@
+import { fileURLToPath } from 'node:url'
+import type { Settings } from '../config/settings.ts'
+import type { Database } from '../database/database.ts'
+import { startExitCodeOf } from '../http/start-exit-code.ts'
+import { startProblemLines } from '../http/start-problem-lines.ts'
+import { waitForDatabase } from '../http/wait-for-database.ts'
+import { StartProblem } from '../problem/start-problem.ts'
+import type { TableDeclaration } from '../table/declaration.ts'
+import { databaseStatus } from './database-status.ts'
+import { readMigrations } from './migration.ts'
+import { purgeTrash } from './purge-trash.ts'
+import { runMigrations } from './run-migrations.ts'
+import { type Migrator, serveMigrator } from './serve-migrator.ts'
+import { undoMigration } from './undo-migration.ts'
+
+/** What an app hands over to be migrated. */
+export interface MigratedApp {
+  openDatabase(config: Settings): Promise<Database>
+  readConfig(environment: NodeJS.ProcessEnv): Settings
+  readonly tables: readonly TableDeclaration[]
+  /** Where the app's `migrations` and `seeds` are. */
+  readonly folder: URL
+}
+
+const USAGE = `npm run migrate                    brings the database up to date
+npm run migrate -- status          says what it has been through, and what is left to do
+npm run migrate -- undo            takes the newest migration back
+npm run migrate -- purge [days]    removes for good what was dropped longer ago than this (default: TRASH_DAYS, else 30)`
+
+/**
+ * The command that `npm run migrate` runs; and, started by another process with `--serve`, the migrator that it talks to.
+ * Sets the exit code; what went wrong is said in plain words.
+ */
+export async function migrateCommand(
+  app: MigratedApp,
+  words: readonly string[] = process.argv.slice(2),
+): Promise<void> {
+  let config: Settings | undefined
+  try {
+    config = app.readConfig(process.env)
+    const database = await app.openDatabase(config)
+    try {
+      await run({ ...app, database, config }, words)
+    } finally {
+      await database.close()
+    }
+  } catch (error) {
+    for (const line of startProblemLines(error, config)) console.error(line)
+    process.exitCode = startExitCodeOf(error)
+  }
+}
+
+interface Opened extends Migrator {
+  readonly config: Settings
+}
+
+async function run(app: Opened, [command = 'apply', ...more]: readonly string[]): Promise<void> {
+  const { database, config } = app
+  if (command === '--serve') return serveMigrator(app)
+  if (!Object.hasOwn(commands, command) || more.length > (command === 'purge' ? 1 : 0)) {
+    throw new StartProblem(`There is no command "${[command, ...more].join(' ')}".`, USAGE)
+  }
+  const log = { warn: (_facts: unknown, message?: string) => console.error(message) }
+  await waitForDatabase(database, { databaseUrl: config.databaseUrl, log })
+  console.log(await commands[command as keyof typeof commands](app, more))
+}
+
+/** Each gives what to tell. */
+const commands = {
+  apply: async ({ database, folder, tables }: Opened) => {
+    const { applied, seededRows } = await runMigrations({ database, folder, tables })
+    if (applied.length === 0) return 'There was nothing to do.'
+    return `Applied ${applied.join(', ')}.${seededRows === 0 ? '' : ` Loaded ${seededRows} rows.`}`
+  },
+  status: async ({ database, folder }: Opened) => {
+    const { entries, unfinished } = await databaseStatus(database, database.dialect)
+    const known = new Set(entries.map(({ name }) => name))
+    const left = (await readMigrations(fileURLToPath(folder))).filter(({ name }) => !known.has(name))
+    return [
+      ...entries.map(({ name, state, appliedAt }) => `${name}  ${state === 'done' ? `applied ${appliedAt}` : state}`),
+      ...left.map(({ name }) => `${name}  to be applied`),
+      ...(unfinished
+        ? [`${unfinished.name} stopped after ${unfinished.statement} of ${unfinished.of} statements.`]
+        : []),
+      ...(entries.length + left.length === 0 ? ['There are no migrations.'] : []),
+    ].join('\n')
+  },
+  undo: async ({ database }: Opened) =>
+    `Took ${await undoMigration(database)} back. An app that has this migration applies it again when it starts.`,
+  purge: async ({ database, config }: Opened, [given]: readonly string[]) => {
+    // TRASH_DAYS=0 means never by itself, and not everything.
+    const days = given ?? String(config.trashDays || 30)
+    if (!/^\d{1,5}$/.test(days)) throw new StartProblem(`"${days}" is no number of days.`, USAGE)
+    const purged = await purgeTrash(database, Number(days))
+    return purged.length === 0 ? 'There was nothing to remove.' : `Removed for good: ${purged.join(', ')}.`
+  },
+}
