@@ -1,4 +1,5 @@
 import { type Compilation, compile, type FileDraft } from '@plinth/compiler'
+import type { Draft } from '@plinth/database'
 import { type DatabaseKind, type Project, readProject } from '@plinth/manifest'
 import { readProjectFolder } from '../read/read-project-folder.ts'
 import type { ProjectProblem } from './project-problem.ts'
@@ -11,6 +12,8 @@ export interface Built {
   readonly project: Project
   readonly database: DatabaseKind
   readonly drafts: readonly FileDraft[]
+  /** What of the schema is not released; while it has an open question, no draft file holds it. */
+  readonly migration: Draft
   /** Warnings only. */
   readonly problems: readonly ProjectProblem[]
   readonly sources: Sources
@@ -39,7 +42,8 @@ export async function buildProject(folder: string, database?: DatabaseKind): Pro
   const compiled = compile(read.project, kind)
   const problems = [...read.problems, ...compiled.problems.map((problem) => placed(problem, sources))]
   if (problems.some((problem) => problem.severity === 'error')) return { kind: 'refused', problems, sources }
-  return { kind: 'built', project: read.project, database: kind, drafts: compiled.drafts, problems, sources }
+  const { drafts, migration } = compiled
+  return { kind: 'built', project: read.project, database: kind, drafts, migration, problems, sources }
 }
 
 /** What a database cannot hold is found in the finished schema, which has no lines: the column's name leads back. */

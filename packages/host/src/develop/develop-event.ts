@@ -2,6 +2,7 @@ import type { DatabaseKind, Project } from '@plinth/manifest'
 import type { Sources } from '../build/build-project.ts'
 import type { ProjectProblem } from '../build/project-problem.ts'
 import type { Ending } from '../live/app-process.ts'
+import type { Proposal } from '../migrate/proposal.ts'
 
 /** What happens while a project is developed, for whoever shows it. */
 export type DevelopEvent =
@@ -16,6 +17,8 @@ export type DevelopEvent =
       readonly changed: readonly string[]
       /** Among them: rows that a database which was made before does not get. */
       readonly notLoaded: readonly string[]
+      /** What was done to the database before it, one sentence each. */
+      readonly migrated: readonly string[]
     }
   /** After problems, the project says again what is live. */
   | { readonly kind: 'as before' }
@@ -28,13 +31,16 @@ export type DevelopEvent =
       /** Whether the revision before still answers. */
       readonly serving: boolean
     }
-  /** The revision did not start because the database was made for other tables. */
+  /** What the database needs is not safe, or cannot be done as it is: a person has to say something first. */
+  | { readonly kind: 'plan waits'; readonly proposal: Proposal; readonly serving: boolean }
+  /** The change of the database waits for requests that take long; others are let through meanwhile. */
+  | { readonly kind: 'waits for requests' }
+  /** The database and the project do not belong together, and no plan leads from one to the other. */
   | {
-      readonly kind: 'other tables'
+      readonly kind: 'database apart'
+      readonly message: string
+      readonly next: string
       readonly serving: boolean
-      readonly database: DatabasePlace
-      /** The tables' files that differ from the revision that is live. */
-      readonly changed: readonly string[]
     }
   /** The revision did not start because the database does not answer; it is tried again. */
   | { readonly kind: 'database away'; readonly ending: Ending; readonly serving: boolean }
@@ -43,10 +49,3 @@ export type DevelopEvent =
   | { readonly kind: 'log'; readonly line: string }
   /** Something on this machine failed while a change was taken up; the revision before goes on. */
   | { readonly kind: 'fault'; readonly error: unknown }
-
-/** Where a database is, as far as a person needs it to make a new one. */
-export interface DatabasePlace {
-  readonly kind: DatabaseKind
-  /** The file that Plinth itself made for a project that names no other database. */
-  readonly ownFile: string | undefined
-}

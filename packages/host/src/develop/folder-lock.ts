@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { open, readFile, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as after } from 'node:timers/promises'
 import { MachineFault, systemCode } from '../failure/machine-fault.ts'
@@ -29,7 +29,13 @@ export async function lockFolder(file: string): Promise<FolderLock> {
   return { note: (url) => writeFile(file, JSON.stringify({ ...own, url })), release }
 }
 
-interface Holder {
+/** Who develops a project now, if anybody does. */
+export async function developerOf(file: string): Promise<Holder | undefined> {
+  const holder = existsSync(file) ? await holderOf(file) : undefined
+  return holder && isAlive(holder) ? holder : undefined
+}
+
+export interface Holder {
   readonly pid: number
   /** When that process began, so that another one that was given its number later is not taken for it. */
   readonly born: string | undefined

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { isProjectFile } from '../read/read-project-folder.ts'
 
 /**
- * Tells when files of a project change, once for a burst: an editor that saves writes, renames and touches. The three
- * folders are watched one by one rather than recursively, which would look at every file below `.plinth` too.
+ * Tells when files of a project change, once for a burst: an editor that saves writes, renames and touches. The
+ * folders are watched one by one rather than all recursively, which would look at every file below `.plinth` too.
  */
 export function watchProject(folder: string, changed: (since: number) => void): { close(): void } {
   const watchers = new Map<string, FSWatcher>()
@@ -25,6 +25,7 @@ export function watchProject(folder: string, changed: (since: number) => void): 
     timer = setTimeout(tell, Math.min(QUIET_MS, Math.max(0, first + LONGEST_BURST_MS - now)))
   }
   const arm = () => {
+    armMigrations()
     for (const below of ['', 'tables', 'data']) {
       if (watchers.has(below)) continue
       try {
@@ -32,6 +33,7 @@ export function watchProject(folder: string, changed: (since: number) => void): 
           const path = below === '' ? name : `${below}/${name}`
           // A folder that was removed and made again is another folder: the old watcher would stay silent.
           if (path === 'tables' || path === 'data') forget(path)
+          if (path === 'migrations') forgetMigrations()
           if (path === null || path === '.env' || isProjectFile(path)) noticed()
         })
         watcher.on('error', () => forget(below))
@@ -46,9 +48,26 @@ export function watchProject(folder: string, changed: (since: number) => void): 
     watchers.delete(below)
   }
 
+  // Releases come as whole folders, three levels down, by git or by a command.
+  let migrations: FSWatcher | undefined
+  const armMigrations = () => {
+    if (migrations !== undefined) return
+    try {
+      migrations = watch(join(folder, 'migrations'), { recursive: true }, noticed)
+      migrations.on('error', forgetMigrations)
+    } catch {
+      // Nothing was released or decided yet.
+    }
+  }
+  const forgetMigrations = () => {
+    migrations?.close()
+    migrations = undefined
+  }
+
   arm()
   return {
     close() {
+      forgetMigrations()
       clearTimeout(timer)
       for (const below of [...watchers.keys()]) forget(below)
     },

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Agent, createServer, type IncomingMessage, type RequestListener, request, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Door } from './door.ts'
 
@@ -184,6 +185,75 @@ describe('the door', () => {
     await emptied
   })
 
+  test('holds new requests while running ones end, and lets them on to the same app', async () => {
+    const { door, slow, release } = await doorToSlowApp()
+    const hold = door.hold()
+    expect(await Promise.race([hold.emptied.then(() => 'emptied'), 'busy'])).toBe('busy')
+    const held = fetch(`http://127.0.0.1:${door.port}/`, { method: 'POST', body: 'held' })
+    release.resolve()
+    await hold.emptied
+    expect(await slow).toBe('slow')
+    expect(await Promise.race([held.then(() => 'answered'), pause(30).then(() => 'held')])).toBe('held')
+    hold.resume()
+    expect(await (await held).text()).toBe('held')
+  })
+
+  test('gives what it held to another app, and never again to the one before', async () => {
+    const { door, slow, release } = await doorToSlowApp()
+    release.resolve()
+    await slow
+    const hold = door.hold()
+    await hold.emptied
+    const held = fetch(`http://127.0.0.1:${door.port}/`)
+    await pause(20)
+    door.open({ url: await serving((_, response) => void response.end('new')) })
+    hold.resume()
+    expect(await (await held).text()).toBe('new')
+    expect(await (await fetch(`http://127.0.0.1:${door.port}/`)).text()).toBe('new')
+  })
+
+  test('drops no request through fifty holds under load, and no app answers while it is held', async () => {
+    let holding = false
+    const disturbed: string[] = []
+    const door = await openDoor()
+    door.open({
+      url: await serving(async (incoming, response) => {
+        if (holding) disturbed.push(incoming.url!)
+        const body = await text(incoming)
+        await pause(3)
+        if (holding) disturbed.push(incoming.url!)
+        response.end(body)
+      }),
+    })
+    let goesOn = true
+    let answered = 0
+    const failures: unknown[] = []
+    const people = Array.from({ length: 8 }, async (_, person) => {
+      for (let turn = 0; goesOn; turn++) {
+        const body = person % 2 === 0 ? `${person}-${turn}` : undefined
+        const answer = await fetch(`http://127.0.0.1:${door.port}/${turn}`, {
+          method: body === undefined ? 'GET' : 'POST',
+          ...(body === undefined ? {} : { body }),
+        })
+        if (answer.status !== 200 || (await answer.text()) !== (body ?? '')) failures.push(answer.status)
+        answered++
+      }
+    })
+    for (let turn = 0; turn < 50; turn++) {
+      const hold = door.hold()
+      await hold.emptied
+      holding = true
+      await pause(5)
+      holding = false
+      hold.resume()
+      await pause(5)
+    }
+    goesOn = false
+    await Promise.all(people)
+    expect([failures, disturbed]).toEqual([[], []])
+    expect(answered).toBeGreaterThan(200)
+  })
+
   test('answers what it cannot read in words', async () => {
     const { port } = await doorTo((_, response) => void response.end('ok'))
     const long = connect(port, '127.0.0.1')
@@ -200,6 +270,25 @@ describe('the door', () => {
     await expect(new Door().listen(port, '127.0.0.1')).rejects.toMatchObject({ code: 'PORT_IN_USE' })
   })
 })
+
+async function doorToSlowApp() {
+  const release = Promise.withResolvers<void>()
+  const arrived = Promise.withResolvers<void>()
+  const door = await openDoor()
+  door.open({
+    url: await serving(async (incoming, response) => {
+      if (incoming.url === '/slow') {
+        arrived.resolve()
+        await release.promise
+        return void response.end('slow')
+      }
+      response.end(await text(incoming))
+    }),
+  })
+  const slow = fetch(`http://127.0.0.1:${door.port}/slow`).then((answer) => answer.text())
+  await arrived.promise
+  return { door, slow, release }
+}
 
 async function openDoor(): Promise<Door & { port: number }> {
   const door = new Door()

@@ -10,12 +10,22 @@ export interface Upstream {
   readonly url: string
 }
 
+/** The time in which no new request reaches the app, and that app, which stays where it is. */
+export interface Hold {
+  /** Resolves when the app has answered every request it had; at once if there is no app. */
+  readonly emptied: Promise<void>
+  /** Lets requests go on to that app, unless it has been replaced or is gone. */
+  resume(): void
+}
+
 /**
  * The door owns the port and passes every request to the current app, so that apps may come and go behind it.
  *
  *   CLOSED --listen--> HOLDING <--open / shut--> OPEN --close--> CLOSED
+ *                      HOLDING <--resume / hold--> OPEN
  *
- * HOLDING   there is no app: requests wait, each for at most `HOLD_MS`, then they are answered 503 with Retry-After
+ * HOLDING   there is no app, or it must not be disturbed: requests wait, each for at most `HOLD_MS`, then they are
+ *           answered 503 with Retry-After
  * OPEN      requests go to the app of the last `open`
  *
  * `open` while OPEN is a swap: requests that come after it go to the new app, those that run end at the old one, and
@@ -26,6 +36,8 @@ export class Door {
   readonly #server: Server
   readonly #waiting = new WaitingRoom<Behind>()
   #current: Behind | undefined
+  /** The app that requests are held from, while they are. */
+  #held: Behind | undefined
   #closing = false
 
   constructor() {
@@ -47,16 +59,38 @@ export class Door {
   /** Sends requests to this app from now on. `emptied` resolves when it has been replaced and has no request left. */
   open(upstream: Upstream): { readonly emptied: Promise<void> } {
     const behind = new Behind(upstream)
-    this.#current?.leave()
+    this.#letGo()
     this.#current = behind
     this.#waiting.admit(behind)
     return { emptied: behind.emptied }
   }
 
-  /** Holds requests from now on: the app is gone, or must not be disturbed. */
+  /** Holds requests from now on: the app is gone. */
   shut(): void {
-    this.#current?.leave()
+    this.#letGo()
+  }
+
+  /** Holds requests from now on, and lets those that run come to their end, so that nobody uses the app's database. */
+  hold(): Hold {
+    const held = this.#current ?? this.#held
+    this.#held = held
     this.#current = undefined
+    return {
+      emptied: held?.idle() ?? Promise.resolve(),
+      resume: () => {
+        if (held === undefined || this.#held !== held) return
+        this.#held = undefined
+        this.#current = held
+        this.#waiting.admit(held)
+      },
+    }
+  }
+
+  #letGo(): void {
+    this.#current?.leave()
+    this.#held?.leave()
+    this.#current = undefined
+    this.#held = undefined
   }
 
   /** Gives up the port. Requests that wait are answered 503; running ones may end within `graceMs`. */
@@ -93,7 +127,7 @@ export class Door {
 const MAX_HEADER_BYTES = 128 * 1024
 
 /** How long a request waits for an app. */
-const HOLD_MS = 5000
+export const HOLD_MS = 5000
 
 /** How often a request that changes nothing is sent, when the connection to the app breaks. */
 const ATTEMPTS = 5
@@ -104,6 +138,7 @@ class Behind {
   // Each app has connections of its own, so that they end with it. The agent drops an idle one before the app would.
   readonly #agent = new Agent({ keepAlive: true, maxFreeSockets: 256 })
   readonly #emptied = Promise.withResolvers<void>()
+  #whenIdle: PromiseWithResolvers<void> | undefined
   #running = 0
   #left = false
 
@@ -125,12 +160,23 @@ class Behind {
     }
   }
 
+  /** Resolves as soon as no request runs. */
+  idle(): Promise<void> {
+    if (this.#running === 0) return Promise.resolve()
+    this.#whenIdle ??= Promise.withResolvers<void>()
+    return this.#whenIdle.promise
+  }
+
   leave(): void {
     this.#left = true
     this.#settle()
   }
 
   #settle(): void {
+    if (this.#running === 0) {
+      this.#whenIdle?.resolve()
+      this.#whenIdle = undefined
+    }
     if (!this.#left || this.#running > 0) return
     this.#agent.destroy()
     this.#emptied.resolve()

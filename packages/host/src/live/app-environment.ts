@@ -23,6 +23,7 @@ export const allowedVariables = [
   'STATEMENT_TIMEOUT_MS',
   'DRAIN_MS',
   'MIGRATE',
+  'TRASH_DAYS',
   'LOG_LEVEL',
   'METRICS',
   'METRICS_PUBLIC',

@@ -19,6 +19,7 @@ export class AppProcess {
   readonly #child: ChildProcess
   readonly #errorLines: string[] = []
   readonly #gone: Promise<Ending>
+  readonly #warm = Promise.withResolvers<void>()
   #url: string | undefined
   #waits = false
   #givenUp = false
@@ -33,12 +34,14 @@ export class AppProcess {
       if (this.#url !== undefined) log(line)
     })
     child.on('message', (message) => {
+      if (kindOf(message) === 'warm') this.#warm.resolve()
       if (kindOf(message) !== 'waiting') return
       this.#waits = true
       if (this.#givenUp) this.#child.kill('SIGKILL')
     })
     // 'close' and not 'exit': the last lines, which say why, must have been read.
     this.#gone = once(child, 'close').then(([code, signal]) => ({ code, signal, errorLines: this.#errorLines }))
+    void this.#gone.then(() => this.#warm.resolve())
     // A channel that breaks because the process is gone is reported as the end of the process.
     child.on('error', () => {})
   }
@@ -80,6 +83,11 @@ export class AppProcess {
   giveUpWaiting(): void {
     this.#givenUp = true
     if (this.#waits && this.#url === undefined) this.#child.kill('SIGKILL')
+  }
+
+  /** Resolves when a spare has loaded all it may, or has ended. */
+  get warm(): Promise<void> {
+    return this.#warm.promise
   }
 
   get url(): string | undefined {

@@ -54,6 +54,12 @@ export class LiveApp {
     if (!this.#closed) this.#spare ??= this.#newSpare()
   }
 
+  /** Resolves when there is a spare that has loaded all it may: what comes next is then as quick as can be. */
+  async warmed(): Promise<void> {
+    this.warm()
+    await this.#spare?.warm
+  }
+
   /** Throws the spare away: what it has loaded is not what the next revision will be made of. */
   cool(): void {
     const spare = this.#spare

@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Variables } from './app-environment.ts'
 
 /** Where a project keeps what is Plinth's and this machine's: below `.plinth`, which git ignores. */
@@ -14,7 +14,8 @@ export interface ProjectPlaces {
 
 /** Makes the folder that is Plinth's. It ignores itself, so that no project can commit it by mistake. */
 export async function plinthFolder(project: string): Promise<string> {
-  const own = join(project, '.plinth')
+  // The app runs in a folder of its own, from where a relative path would lead elsewhere.
+  const own = resolve(project, '.plinth')
   await mkdir(own, { recursive: true })
   await writeFile(join(own, '.gitignore'), '*\n')
   return own

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Built } from '../build/build-project.ts'
+import { migrateBeforeStart } from '../migrate/migrate-before-start.ts'
 import { wantedFiles } from '../write/wanted-file.ts'
 import { writeFiles } from '../write/write-files.ts'
 import { allowedPart, readEnvFile } from './app-environment.ts'
@@ -26,18 +27,21 @@ export async function startApp(build: Built, options: StartOptions): Promise<num
   await writeFiles(places.app, await wantedFiles(build.drafts, runtimeFolder()))
   await linkModules(places.app)
 
+  const environment = {
+    NODE_ENV: 'production',
+    ...(build.database === 'sqlite' ? ownDatabase(places, build.project.name) : {}),
+    ...(await readEnvFile(options.folder)),
+    ...allowedPart(options.environment),
+    ...options.settings,
+    NODE_COMPILE_CACHE: places.compileCache,
+  }
+  await migrateBeforeStart(build, places.app, environment)
+
   const child = spawn(process.execPath, ['src/server.ts'], {
     cwd: places.app,
     detached: ownGroup,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: {
-      NODE_ENV: 'production',
-      ...(build.database === 'sqlite' ? ownDatabase(places, build.project.name) : {}),
-      ...(await readEnvFile(options.folder)),
-      ...allowedPart(options.environment),
-      ...options.settings,
-      NODE_COMPILE_CACHE: places.compileCache,
-    },
+    env: environment,
   })
   child.on('message', (message) => {
     if (isReady(message)) options.ready(message.url)

@@ -33,6 +33,30 @@ describe('reading a project folder', () => {
     expect(problems).toEqual([])
   })
 
+  test('finds the released migrations of each database and what was decided for the next', async () => {
+    mkdirSync(join(folder, 'migrations/sqlite/0001-first'), { recursive: true })
+    mkdirSync(join(folder, 'migrations/oracle'))
+    for (const path of [
+      'draft.json',
+      'notes.md',
+      '0001-first/up.sql',
+      '0001-first/schema.json',
+      '0001-first/up.sql~',
+    ]) {
+      writeFileSync(join(folder, 'migrations/sqlite', path), 'text')
+    }
+    writeFileSync(join(folder, 'migrations/oracle/draft.json'), 'text')
+    const { files } = await readProjectFolder(folder)
+    expect(files.map((file) => file.path)).toEqual([
+      'plinth.json',
+      'migrations/sqlite/0001-first/schema.json',
+      'migrations/sqlite/0001-first/up.sql',
+      'migrations/sqlite/draft.json',
+    ])
+    expect(isProjectFile('migrations/sqlite/0001-first/up.sql')).toBe(true)
+    expect(isProjectFile('migrations/sqlite/notes.md')).toBe(false)
+  })
+
   test('says where a file is not UTF-8', async () => {
     writeFileSync(join(folder, 'tables/a.json'), Buffer.from('{\n  "ä": "\xe4"}', 'latin1'))
     const { problems } = await readProjectFolder(folder)

@@ -1,5 +1,5 @@
 import { readdir, realpath } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { SourceFile } from '@plinth/manifest'
 import { MachineFault, systemCode } from '../failure/machine-fault.ts'
 import type { FolderProblem } from './folder-problem.ts'
@@ -17,9 +17,14 @@ const shelves = [
   { folder: 'data', ending: '.csv' },
 ] as const
 
+/** Below `migrations`: a folder for each database, in it `draft.json` and a folder for each released migration. */
+const migrationFile =
+  /^migrations\/(sqlite|postgres|mysql)\/(draft\.json|[^./][^/]*\/(up\.sql|down\.sql|prepare\.sql|schema\.json))$/
+
 /**
- * Reads `plinth.json`, `tables/*.json` and `data/*.csv`; everything else in the folder is not the manifest's. A folder
- * without `plinth.json` is not looked into, and has no files: that it is no project is for the manifest to say.
+ * Reads `plinth.json`, `tables/*.json`, `data/*.csv` and `migrations/`; everything else in the folder is not the
+ * manifest's. A folder without `plinth.json` is not looked into, and has no files: that it is no project is for the
+ * manifest to say.
  */
 export async function readProjectFolder(folder: string): Promise<ProjectFolder> {
   const root = await realFolder(folder)
@@ -32,7 +37,8 @@ export async function readProjectFolder(folder: string): Promise<ProjectFolder> 
       return inside.filter((name) => counts(name, shelf.ending)).map((name) => `${shelf.folder}/${name}`)
     }),
   )
-  const paths = ['plinth.json', ...listed.flat().sort()]
+  const migrations = await migrationFiles(root)
+  const paths = ['plinth.json', ...listed.flat().sort(), ...migrations]
   const texts = await Promise.all(paths.map(async (path) => ({ path, text: await readText(root, path) })))
   const files: SourceFile[] = []
   const problems: FolderProblem[] = []
@@ -43,6 +49,17 @@ export async function readProjectFolder(folder: string): Promise<ProjectFolder> 
   return { files, problems }
 }
 
+async function migrationFiles(root: string): Promise<string[]> {
+  const folder = join(root, 'migrations')
+  if ((await namesIn(folder)).length === 0) return []
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => migrationFile.test(path))
+    .sort()
+}
+
 /** Whether a folder is that of a project, however broken. Throws `MachineFault` if there is no such folder. */
 export async function holdsProject(folder: string): Promise<boolean> {
   return (await namesIn(await realFolder(folder))).includes('plinth.json')
@@ -51,7 +68,8 @@ export async function holdsProject(folder: string): Promise<boolean> {
 /** Whether a path below the project's folder belongs to what `readProjectFolder` reads. */
 export function isProjectFile(path: string): boolean {
   const steps = path.split(/[\\/]/)
-  if (steps.length === 1) return path === 'plinth.json' || path === 'tables' || path === 'data'
+  if (steps.length === 1) return ['plinth.json', 'tables', 'data', 'migrations'].includes(path)
+  if (steps[0] === 'migrations') return migrationFile.test(steps.join('/'))
   return steps.length === 2 && shelves.some(({ folder, ending }) => steps[0] === folder && counts(steps[1]!, ending))
 }
 

@@ -76,7 +76,7 @@ async function witnesses(folder: string, plan: WritePlan, disk: Disk): Promise<M
   return new Map(await Promise.all(entries))
 }
 
-function explained(error: unknown, folder: string): unknown {
+export function explained(error: unknown, folder: string): unknown {
   switch (systemCode(error)) {
     case 'ENOSPC':
     case 'EDQUOT':

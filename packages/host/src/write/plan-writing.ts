@@ -1,4 +1,4 @@
-import { Bug } from '../failure/bug.ts'
+import { Bug } from '@plinth/manifest'
 import { refusedPath } from './app-path.ts'
 import type { WantedFile } from './wanted-file.ts'
 import type { WrittenFiles } from './written-files.ts'

@@ -1,0 +1,67 @@
+import { type Drift, emptySnapshot, planUndo } from '@plinth/database'
+import { MachineFault } from '../failure/machine-fault.ts'
+import { driftBefore, proposalOf } from './bring-up-to-date.ts'
+import { baseAfter, type DatabaseChange, decideChange, isDraft, migrationsOf, schemaOf } from './decide-change.ts'
+import { apartByDrift, driftIn } from './drifted.ts'
+import { lookAtOthers } from './look-at-others.ts'
+import type { DatabaseStatus } from './migrator-protocol.ts'
+import type { ProjectDatabase } from './project-database.ts'
+import { type Proposal, propose } from './proposal.ts'
+
+/** What would happen to a database first, without any of it happening. */
+export interface Outlook {
+  readonly status: DatabaseStatus
+  readonly change: DatabaseChange
+  /** For a change that a person has to agree to, or that only a person can make. */
+  readonly proposal: Proposal | undefined
+  /** What somebody else changed in the tables that the ledger tells of. */
+  readonly drift: readonly Drift[]
+  /** What a project cannot say of tables that others made. */
+  readonly unknown: readonly string[]
+}
+
+export async function lookAhead(database: ProjectDatabase, exact: boolean): Promise<Outlook> {
+  const { build, kind, migrator } = database
+  const { project, migration: draft } = build
+  const status = await database.status()
+  const change = decideChange({ status, project, kind, draft })
+  if (change.kind === 'new') {
+    const named = { project, kind, draft: draft.name, exact }
+    const others = database.isThere ? await lookAtOthers(migrator, named) : undefined
+    return { status, proposal: undefined, change, unknown: [], drift: [], ...others }
+  }
+  const there = schemaOf(status)
+  const drift = there === undefined || change.kind === 'unfinished' ? [] : await driftIn(migrator, there, kind)
+  const plain = { status, change, proposal: undefined, drift, unknown: [] }
+  const isAsked = change.kind === 'step' || change.kind === 'take back' || change.kind === 'released'
+  if (!isAsked) return plain
+  const from = there ?? emptySnapshot
+  const proposal = await proposalOf(change, from, { migrator, project, kind, draft, exact })
+  const inTheWay = await driftBefore(change, proposal, from, { migrator, project, kind })
+  return inTheWay.length > 0 ? { ...plain, change: apartByDrift(inTheWay) } : { ...plain, proposal }
+}
+
+/** What taking back the newest migration of the database would do; undefined where there is none. */
+export async function lookBack(
+  database: ProjectDatabase,
+): Promise<{ readonly name: string; readonly proposal: Proposal } | undefined> {
+  const { build, kind, migrator } = database
+  const status = await database.status()
+  const newest = migrationsOf(status).at(-1)
+  if (newest === undefined) return undefined
+  const { released, decisions } = build.project.migrations[kind]
+  const from = schemaOf(status)
+  if (from === undefined) throw schemaUnknown(newest.name)
+  const before = migrationsOf(status).length - 1
+  const base = baseAfter(released.slice(0, isDraft(newest) ? released.length : before), status.purged)
+  const plan = planUndo({ from, to: before === 0 ? emptySnapshot : base.snapshot, kind, migration: newest.name })
+  return { name: newest.name, proposal: await propose(migrator, { kind: 'take back', plan, from, decisions }) }
+}
+
+function schemaUnknown(name: string): MachineFault {
+  return new MachineFault(
+    'MIGRATION_FAILED',
+    `The database does not know what it was before ${name}: a Plinth that did not note schemas has migrated it.`,
+    'Restore a backup, or write what is to be different into the tables.',
+  )
+}
