@@ -70,7 +70,7 @@ function between(folder: string, file: string): string {
 function copyRuntime(from: string, to: string): void {
   for (const entry of readdirSync(from, { recursive: true, withFileTypes: true })) {
     const path = relative(from, join(entry.parentPath, entry.name))
-    if (!entry.isFile() || entry.name.endsWith('.test.ts')) continue
+    if (!entry.isFile() || /\.test\.ts$|^test(ing)?-/.test(entry.name)) continue
     cpSync(join(from, path), join(to, path))
   }
 }

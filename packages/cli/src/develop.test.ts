@@ -39,16 +39,39 @@ describe.each(testDatabases)('on $kind', ({ kind, open }) => {
     expect(await dev.stop('SIGINT')).toBe(0)
   })
 
+  test.skipIf(!open)(
+    'changes of tables fail no request of those who read and write',
+    { timeout: 120_000 },
+    async () => {
+      await using database = await open!()
+      const chinook = copyOfChinook()
+      const words = kind === 'sqlite' ? [] : ['--database', kind, '--database-url', database.url]
+      const dev = run(['dev', 'chinook', '--port', '0', '--yes', ...words], { LOG_LEVEL: 'warn' })
+      const api = (await dev.says(/API +(http:\S+)/))[1]!
+      const traffic = new Traffic(api, 'only-for-this-test-0123456789abcdef')
+      const times: string[] = []
+      for (let change = 1; change <= (kind === 'sqlite' ? 50 : 8); change++) {
+        const from = dev.out.length
+        schemaChange(chinook, change)
+        times.push((await dev.says(/Live again after ([\d.]+ m?s)/, from))[1]!)
+      }
+      const { answered, failures, statuses } = await traffic.stop()
+      console.log(
+        `${kind}: ${answered} requests during ${times.length} changes; live after ${times.join(', ')} under that load`,
+      )
+      expect(failures).toEqual([])
+      expect([...statuses].filter((status) => status >= 400)).toEqual([])
+      const rows = await fetch(`${api}/playlist?select=count()&name=like.Swap*`)
+      expect(await rows.json()).toEqual([{ count: traffic.written }])
+      expect(await dev.stop('SIGINT')).toBe(0)
+    },
+  )
+
   test.skipIf(!open || kind === 'mysql')(
     'fifteen edits of Chinook fail no request of those who read and write',
     async () => {
       await using database = await open!()
-      const chinook = join(folder, 'chinook')
-      cpSync(join(dirname(dirname(packageRoot)), 'examples', 'chinook'), chinook, {
-        recursive: true,
-        filter: (path) => !path.includes('.plinth'),
-      })
-      writeFileSync(join(chinook, '.env'), 'PLINTH_SERVICE_KEY=only-for-this-test-0123456789abcdef\n')
+      const chinook = copyOfChinook()
       const words = kind === 'sqlite' ? [] : ['--database', kind, '--database-url', database.url]
       const dev = run(['dev', 'chinook', '--port', '0', ...words], { LOG_LEVEL: 'warn' })
       const api = (await dev.says(/API +(http:\S+)/))[1]!
@@ -101,6 +124,33 @@ function everyOther(number: number): boolean {
   return Math.floor(number / edits.length) % 2 === 0
 }
 
+function copyOfChinook(): string {
+  const chinook = join(folder, 'chinook')
+  cpSync(join(dirname(dirname(packageRoot)), 'examples', 'chinook'), chinook, {
+    recursive: true,
+    filter: (path) => !path.includes('.plinth'),
+  })
+  writeFileSync(join(chinook, '.env'), 'PLINTH_SERVICE_KEY=only-for-this-test-0123456789abcdef\n')
+  return chinook
+}
+
+/** In turns: a new field, that field with an index, a new limit on it, and the field gone again. */
+function schemaChange(chinook: string, number: number): void {
+  const path = join(chinook, 'tables', 'genre.json')
+  const table = JSON.parse(readFileSync(path, 'utf8'))
+  const turn = (number - 1) % 4
+  const { extra: _, ...fields } = table.fields
+  const extra = { type: 'text', maxLength: turn === 2 ? 90 : 80, ...(turn > 0 ? { unique: true } : {}) }
+  writeFileSync(path, JSON.stringify({ ...table, fields: turn === 3 ? fields : { ...fields, extra } }, null, 2))
+}
+
+/** The declaration of a field that stands on one line, and is not the last one. */
+function withoutField(text: string, field: string): string {
+  const next = text.replace(new RegExp(`^ *"${field}": .*\\n`, 'm'), '')
+  if (next === text) throw new Error(`There is no field ${field} in ${text}`)
+  return next
+}
+
 describe('while a project is developed', () => {
   test('a second plinth dev for the folder is refused, and one after a crash is not', async () => {
     await newProject(folder)
@@ -125,7 +175,7 @@ describe('while a project is developed', () => {
     await expect.poll(() => children.filter(isAlive), { timeout: 10_000 }).toEqual([])
   })
 
-  test('other tables and other rows change nothing in what is served, and it says what to do', async () => {
+  test('changed tables change the database, with the rows that are in it; other rows are not loaded', async () => {
     await newProject(folder)
     const dev = run(['dev', 'shop', '--port', '0'])
     const api = (await dev.says(/API +(http:\S+)/))[1]!
@@ -133,21 +183,90 @@ describe('while a project is developed', () => {
     const text = readFileSync(table, 'utf8')
     let from = dev.out.length
     writeFileSync(table, text.replace('"born"', '"alive": { "type": "boolean" },\n    "born"'))
-    const said = await dev.says(/begin anew.*\n/, from)
-    expect(said.input).toContain('tables/author.json asks for other tables than the database has.')
-    expect(said.input).toContain('plinth dev --fresh')
-    expect(said.input).toContain('delete shop/.plinth/data/shop.sqlite')
-    expect((await fetch(`${api}/author?select=alive`)).status).toBe(400)
-    expect((await fetch(`${api}/author?select=born`)).status).toBe(200)
-
-    from = dev.out.length
-    writeFileSync(table, text)
-    await dev.says(/says again what is live/, from)
+    await dev.says(/Live again.*\n {2}add `alive` to `author`/, from)
+    const rows = await fetch(`${api}/author?select=name,alive&author_id=eq.1`)
+    expect(await rows.json()).toEqual([{ name: 'Ursula K. Le Guin', alive: null }])
 
     from = dev.out.length
     writeFileSync(join(folder, 'shop/data/author.csv'), 'author_id,name\n1,Ursula\n2,S\n3,O\n4,I\n5,New\n')
-    await dev.says(/Live again.*data\/author\.csv\n.*loaded once.*\n.*--fresh/, from)
+    await dev.says(/Live again.*data\/author\.csv\n.*only loaded into a new database.*--fresh/, from)
     expect(await (await fetch(`${api}/author?select=author_id&author_id=eq.5`)).json()).toEqual([])
+  })
+
+  test('a drop waits for a yes while the revision before goes on, and so does what needs a value or an answer', {
+    timeout: 60_000,
+  }, async () => {
+    await newProject(folder)
+    const dev = run(['dev', 'shop', '--port', '0'])
+    const api = (await dev.says(/API +(http:\S+)/))[1]!
+    const table = join(folder, 'shop/tables/book.json')
+    const text = readFileSync(table, 'utf8')
+    const columns = async () => Object.keys(((await (await fetch(`${api}/book?limit=1`)).json()) as object[])[0]!)
+    rmSync(join(folder, 'shop/data/book.csv'))
+
+    let from = dev.out.length
+    writeFileSync(table, withoutField(text, 'published'))
+    await dev.says(/The database needs your yes[\s\S]*`published` of `book`[\s\S]*Type y and Enter/, from)
+    expect(await columns()).toContain('published')
+    dev.type('what')
+    await dev.says(/"what" is none of the answers/, from)
+    dev.type('y')
+    await dev.says(/Live again/, from)
+    expect(await columns()).not.toContain('published')
+
+    from = dev.out.length
+    const renamed = withoutField(text, 'published').replace('"price"', '"amount"').replace('price >=', 'amount >=')
+    writeFileSync(table, renamed)
+    await dev.says(/1 rename book\.price to amount\n.*2 drop book\.price/, from)
+    dev.type('1')
+    await dev.says(/Live again/, from)
+    expect(JSON.parse(readFileSync(table, 'utf8')).fields.amount.id).toBe('price')
+    expect(await (await fetch(`${api}/book?select=amount&order=amount&limit=1`)).json()).toEqual([{ amount: 10.5 }])
+
+    from = dev.out.length
+    const required = readFileSync(table, 'utf8').replace(
+      '"amount"',
+      '"isbn": { "type": "text", "required": true, "maxLength": 20 },\n    "amount"',
+    )
+    writeFileSync(table, required)
+    await dev.says(/Which value shall rows that are there have in book\.isbn\?/, from)
+    dev.type('none')
+    await dev.says(/Live again/, from)
+    expect(await (await fetch(`${api}/book?select=isbn&limit=1`)).json()).toEqual([{ isbn: 'none' }])
+  })
+
+  test('a change of tables is taken back when its revision does not start', async () => {
+    await newProject(folder)
+    const dev = run(['dev', 'shop', '--port', '0'])
+    const api = (await dev.says(/API +(http:\S+)/))[1]!
+    const environment = join(folder, 'shop/.env')
+    const before = readFileSync(environment, 'utf8')
+    let from = dev.out.length
+    const table = join(folder, 'shop/tables/author.json')
+    writeFileSync(environment, `${before}MAX_ROWS=many\n`)
+    writeFileSync(table, readFileSync(table, 'utf8').replace('"born"', '"alive": { "type": "boolean" },\n    "born"'))
+    await dev.says(/did not start; the one before goes on[\s\S]*MAX_ROWS/, from)
+    expect((await fetch(`${api}/author?select=born`)).status).toBe(200)
+    expect((await fetch(`${api}/author?select=alive`)).status).toBe(400)
+    const status = await plinth(folder, ['migrate', 'status', 'shop', '--json'])
+    expect(JSON.parse(status.out).entries).toMatchObject([{ name: '0001-draft', state: 'done' }])
+
+    from = dev.out.length
+    writeFileSync(environment, before)
+    await dev.says(/Live again[\s\S]*add `alive` to `author`/, from)
+    expect((await fetch(`${api}/author?select=alive`)).status).toBe(200)
+  })
+
+  test('a change of tables that was made while nobody served is made at the start', async () => {
+    await newProject(folder)
+    const first = run(['dev', 'shop', '--port', '0'])
+    await first.says(/API +http/)
+    await first.stop('SIGINT')
+    const table = join(folder, 'shop/tables/author.json')
+    writeFileSync(table, readFileSync(table, 'utf8').replace('"born"', '"alive": { "type": "boolean" },\n    "born"'))
+    const dev = run(['dev', 'shop', '--port', '0'])
+    const api = (await dev.says(/API +(http:\S+)/))[1]!
+    expect((await fetch(`${api}/author?select=alive`)).status).toBe(200)
   })
 
   test('a database that is away is tried again, and the wait ends with the next change', async () => {

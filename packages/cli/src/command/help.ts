@@ -1,9 +1,13 @@
 import type { Terminal } from '../terminal/terminal.ts'
 import { wrap } from '../terminal/wrap.ts'
-import type { Command } from './command.ts'
+import type { Command, CommandArgument, CommandGroup } from './command.ts'
 
 /** What `plinth --help` says. */
-export function overallHelp(commands: readonly Command[], version: string, { paint, width }: Terminal): string {
+export function overallHelp(
+  commands: readonly (Command | CommandGroup)[],
+  version: string,
+  { paint, width }: Terminal,
+): string {
   return [
     `${paint('bold', 'plinth')} ${version}`,
     ...wrap('A folder of small text files becomes a running backend.', width),
@@ -42,14 +46,14 @@ const aboutExitCodes =
 
 /** What `plinth <command> --help` says. */
 export function commandHelp(command: Command, { paint, width }: Terminal): string {
-  const { argument, options } = command
+  const { options } = command
   const flags = options.map((option): [string, string] => [optionHead(option.name, option.value), option.says])
   return [
     paint('bold', `plinth ${head(command)}${options.length > 0 ? ' [options]' : ''}`),
     '',
     ...wrap(command.about, width),
     '',
-    ...columns([[bracketed(command), argument.says], ...flags], width),
+    ...columns([...command.arguments.map((one): [string, string] => [bracketed(one), one.says]), ...flags], width),
     '',
     paint('bold', 'Examples'),
     ...columns(
@@ -59,12 +63,29 @@ export function commandHelp(command: Command, { paint, width }: Terminal): strin
   ].join('\n')
 }
 
-function head(command: Command): string {
-  return `${command.name} ${bracketed(command)}`
+/** What `plinth <group> --help` says. */
+export function groupHelp(group: CommandGroup, { paint, width }: Terminal): string {
+  return [
+    paint('bold', `plinth ${head(group)}`),
+    '',
+    ...wrap(group.about, width),
+    '',
+    ...columns(
+      group.commands.map((command) => [head(command), command.summary]),
+      width,
+    ),
+    '',
+    ...wrap(`What one of them does, with examples: plinth ${group.commands[0]?.name} --help`, width),
+  ].join('\n')
 }
 
-function bracketed({ argument }: Command): string {
-  return argument.fallback === undefined ? `<${argument.name}>` : `[${argument.name}]`
+function head(command: Command | CommandGroup): string {
+  if ('commands' in command) return `${command.name} <what>`
+  return [command.name, ...command.arguments.map(bracketed)].join(' ')
+}
+
+function bracketed({ name, fallback }: CommandArgument): string {
+  return fallback === undefined ? `<${name}>` : `[${name}]`
 }
 
 function optionHead(name: string, value: string | undefined): string {

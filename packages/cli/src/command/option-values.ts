@@ -1,6 +1,8 @@
 import type { DatabaseKind } from '@plinth/manifest'
-import type { CommandCall, CommandOption } from './command.ts'
+import type { CommandArgument, CommandCall, CommandOption } from './command.ts'
 import { UsageFault } from './usage-fault.ts'
+
+export const folderArgument: CommandArgument = { name: 'folder', says: 'The project (this folder).', fallback: '.' }
 
 export const portOption: CommandOption = {
   name: 'port',

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { closestName } from '@plinth/manifest'
+import { Bug, closestName } from '@plinth/manifest'
 import type { Command, CommandCall } from './command.ts'
 import { UsageFault } from './usage-fault.ts'
 
@@ -17,7 +17,7 @@ export function readCommandLine(command: Command, words: readonly string[]): Omi
     tokens: true,
   })
 
-  const values = new Map<string, string | undefined>()
+  const values = new Map<string, (string | undefined)[]>()
   const positionals: string[] = []
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value)
@@ -34,18 +34,36 @@ export function readCommandLine(command: Command, words: readonly string[]): Omi
     if (option.value === undefined && token.value !== undefined) {
       throw new UsageFault(`--${option.name} takes no value.`, `See: ${help}`)
     }
-    values.set(token.name, token.value)
+    const before = option.repeats ? (values.get(token.name) ?? []) : []
+    values.set(token.name, [...before, token.value])
   }
 
-  const [argument = command.argument.fallback, ...more] = positionals
-  if (argument === undefined) throw new UsageFault(`The ${command.argument.name} is missing.`, `See: ${help}`)
-  if (more.length > 0) {
-    throw new UsageFault(
-      `"${more.join(' ')}" is one word too many.`,
-      `Only one ${command.argument.name} is taken. See: ${help}`,
-    )
+  const given = readArguments(command, positionals, help)
+  return {
+    argument: (name) => given.get(name) ?? unknownArgument(command, name),
+    value: (name) => values.get(name)?.at(-1),
+    values: (name) => (values.get(name) ?? []).filter((value) => value !== undefined),
+    has: (name) => values.has(name),
   }
-  return { argument, value: (name) => values.get(name), has: (name) => values.has(name) }
+}
+
+function readArguments(command: Command, words: readonly string[], help: string): Map<string, string> {
+  const taken = command.arguments
+  if (words.length > taken.length) {
+    const many = taken.length === 1 ? `Only one ${taken[0]!.name} is taken.` : 'Put what belongs together in quotes.'
+    throw new UsageFault(`"${words.slice(taken.length).join(' ')}" is one word too many.`, `${many} See: ${help}`)
+  }
+  return new Map(
+    taken.map(({ name, fallback }, place) => {
+      const word = words[place] ?? fallback
+      if (word === undefined) throw new UsageFault(`The ${name} is missing.`, `See: ${help}`)
+      return [name, word]
+    }),
+  )
+}
+
+function unknownArgument(command: Command, name: string): never {
+  throw new Bug('c41b-argument-not-declared', { command: command.name, name })
 }
 
 /** `--out --force` is a value forgotten, not a folder of that name. */

@@ -5,7 +5,7 @@ import { countProblems, showProblem } from '../report/show-problem.ts'
 
 /** Builds the project a command was called with, and reports on the way what is wrong with it. */
 export async function buildOrReport(call: CommandCall): Promise<Built | undefined> {
-  const build = await buildProject(call.argument, databaseOf(call))
+  const build = await buildProject(call.argument('folder'), databaseOf(call))
   for (const problem of build.problems) call.terminal.note(`${showProblem(problem, build.sources, call.terminal)}\n`)
   if (build.problems.length > 0) call.terminal.note(countProblems(build.problems))
   return build.kind === 'built' ? build : undefined

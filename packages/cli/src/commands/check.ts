@@ -1,6 +1,6 @@
 import { buildProject, writeEditorSchemas } from '@plinth/host'
 import type { Command, CommandCall } from '../command/command.ts'
-import { databaseOf, databaseOption } from '../command/option-values.ts'
+import { databaseOf, databaseOption, folderArgument } from '../command/option-values.ts'
 import { exitCode } from '../exit-code.ts'
 import { counted, countProblems, showProblem } from '../report/show-problem.ts'
 
@@ -10,7 +10,7 @@ export const check: Command = {
   about:
     'Reads the whole project and reports every problem with its place and what to do. Writes nothing but the ' +
     'JSON Schemas in .plinth/schema, by which editors complete and check the files of the project.',
-  argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
+  arguments: [folderArgument],
   options: [
     databaseOption,
     { name: 'json', value: undefined, says: 'Prints the problems as JSON, for editors and CI.' },
@@ -21,9 +21,9 @@ export const check: Command = {
     { line: 'plinth check shop --json', does: 'prints { "ok": …, "problems": [ … ] }' },
   ],
   run: async (call) => {
-    const build = await buildProject(call.argument, databaseOf(call))
+    const build = await buildProject(call.argument('folder'), databaseOf(call))
     const ok = build.kind === 'built'
-    if (build.sources.size > 0) await writeEditorSchemas(call.argument)
+    if (build.sources.size > 0) await writeEditorSchemas(call.argument('folder'))
     if (call.has('json')) call.terminal.out(JSON.stringify({ ok, problems: build.problems }, null, 2))
     else tell(build, call)
     return ok ? exitCode.ok : exitCode.problems

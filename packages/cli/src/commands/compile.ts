@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { compileProject, writeEditorSchemas } from '@plinth/host'
 import type { Command } from '../command/command.ts'
-import { databaseOption } from '../command/option-values.ts'
+import { databaseOption, folderArgument } from '../command/option-values.ts'
 import { UsageFault } from '../command/usage-fault.ts'
 import { exitCode } from '../exit-code.ts'
 import { counted } from '../report/show-problem.ts'
@@ -13,7 +13,7 @@ export const compile: Command = {
   about:
     'Writes the backend into .plinth/app, or where --out says. Called again, it touches only what changed and ' +
     'removes what is no longer part of it. Files that Plinth did not write are never replaced.',
-  argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
+  arguments: [folderArgument],
   options: [
     databaseOption,
     { name: 'out', value: '<folder>', says: 'Where to write it (.plinth/app in the project).' },
@@ -25,8 +25,8 @@ export const compile: Command = {
   run: async (call) => {
     const build = await buildOrReport(call)
     if (!build) return exitCode.problems
-    await writeEditorSchemas(call.argument)
-    const out = call.value('out') ?? join(call.argument, '.plinth', 'app')
+    await writeEditorSchemas(call.argument('folder'))
+    const out = call.value('out') ?? join(call.argument('folder'), '.plinth', 'app')
     const compiled = await compileProject(build, out)
     if (compiled.kind === 'in the way') {
       const some = compiled.paths.slice(0, 3).join(', ')

@@ -1,6 +1,6 @@
 import { ejectProject } from '@plinth/host'
 import type { Command } from '../command/command.ts'
-import { databaseOption } from '../command/option-values.ts'
+import { databaseOption, folderArgument } from '../command/option-values.ts'
 import { UsageFault } from '../command/usage-fault.ts'
 import { exitCode } from '../exit-code.ts'
 import { counted } from '../report/show-problem.ts'
@@ -12,7 +12,7 @@ export const eject: Command = {
   about:
     'The result is an ordinary TypeScript project that needs nothing of Plinth. There, npm install && npm ' +
     'test && npm start work. The code is the same that plinth dev runs.',
-  argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
+  arguments: [folderArgument],
   options: [
     { name: 'out', value: '<folder>', says: 'Where to write it; must be empty or new.' },
     databaseOption,

@@ -10,24 +10,27 @@ export const newProject: Command = {
   about:
     'Makes a folder with a project of two tables, authors and their books, some rows, and a key of your own ' +
     'in .env. Everything in it is yours to change.',
-  argument: {
-    name: 'name',
-    says: 'The name of the project and its folder: small letters, digits and dashes.',
-    fallback: undefined,
-  },
+  arguments: [
+    {
+      name: 'name',
+      says: 'The name of the project and its folder: small letters, digits and dashes.',
+      fallback: undefined,
+    },
+  ],
   options: [],
   examples: [
     { line: 'plinth new shop', does: 'makes the folder shop' },
     { line: 'plinth new work/shop', does: 'makes it below work' },
   ],
   run: async ({ argument, terminal }) => {
-    const folder = resolve(argument)
+    const given = argument('name')
+    const folder = resolve(given)
     const name = basename(folder)
     if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) throw badName(name)
     if (!(await makeProject(folder, name))) {
-      throw new UsageFault(`${argument} exists and is not empty.`, 'Choose another name, or empty that folder first.')
+      throw new UsageFault(`${given} exists and is not empty.`, 'Choose another name, or empty that folder first.')
     }
-    terminal.out(`${terminal.paint('green', '✓')} ${argument} is ready. Next:\n\n  plinth dev ${argument}\n`)
+    terminal.out(`${terminal.paint('green', '✓')} ${given} is ready. Next:\n\n  plinth dev ${given}\n`)
     return exitCode.ok
   },
 }

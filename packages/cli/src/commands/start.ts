@@ -1,6 +1,13 @@
 import { appExitCode, startApp } from '@plinth/host'
 import type { Command, CommandCall } from '../command/command.ts'
-import { databaseOption, databaseUrlOption, hostOption, portOf, portOption } from '../command/option-values.ts'
+import {
+  databaseOption,
+  databaseUrlOption,
+  folderArgument,
+  hostOption,
+  portOf,
+  portOption,
+} from '../command/option-values.ts'
 import { exitCode } from '../exit-code.ts'
 import { buildOrReport } from './build-or-report.ts'
 
@@ -12,7 +19,7 @@ export const start: Command = {
     'takes its settings from the environment and from .env, and drains on SIGTERM. It ends with 0 after that, ' +
     'with 3 when the database does not answer or the address is taken, and with 1 when the backend fails ' +
     'otherwise.',
-  argument: { name: 'folder', says: 'The project (this folder).', fallback: '.' },
+  arguments: [folderArgument],
   options: [portOption, hostOption, databaseOption, databaseUrlOption],
   examples: [
     { line: 'plinth start shop --host 0.0.0.0 --port 8080', does: 'serves the network at port 8080' },
@@ -23,7 +30,7 @@ export const start: Command = {
     const build = await buildOrReport(call)
     if (!build) return exitCode.problems
     const code = await startApp(build, {
-      folder: call.argument,
+      folder: call.argument('folder'),
       settings,
       environment: process.env,
       ready: (url) => call.terminal.note(`${build.project.name} answers at ${url}`),

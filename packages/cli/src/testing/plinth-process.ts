@@ -15,6 +15,7 @@ export interface Outcome {
 /** Runs one command of `plinth` to its end, as a process of its own, in `folder`. */
 export async function plinth(folder: string, words: readonly string[], environment = {}): Promise<Outcome> {
   const running = new PlinthProcess(folder, words, environment)
+  running.typeNothing()
   const code = await running.ended
   return { code, out: running.out, note: running.note }
 }
@@ -38,7 +39,7 @@ export class PlinthProcess {
       cwd: folder,
       detached: true,
       env: { ...own, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
     })
     this.#child.stdout!.on('data', (chunk) => {
       this.out += chunk
@@ -47,6 +48,16 @@ export class PlinthProcess {
       this.note += chunk
     })
     this.ended = once(this.#child, 'close').then(([code]) => code)
+  }
+
+  /** Nobody is there to type. */
+  typeNothing(): void {
+    this.#child.stdin!.end()
+  }
+
+  /** What a person types, and Enter. */
+  type(line: string): void {
+    this.#child.stdin!.write(`${line}\n`)
   }
 
   get pid(): number {
