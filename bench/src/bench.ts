@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeApp, writeProject } from './app-folder.ts'
-import { createDatabase, type DatabaseKind } from './database.ts'
+import { type BenchDatabase, createDatabase, type DatabaseKind } from './database.ts'
 import { ROWS } from './dataset.ts'
 import { Load } from './load/load.ts'
 import { differingAnswer } from './measure/check-answers.ts'
@@ -11,6 +11,9 @@ import { measureConnections } from './measure/measure-connections.ts'
 import { measureMemory } from './measure/measure-memory.ts'
 import { measureRequests } from './measure/measure-requests.ts'
 import { measureStartUp } from './measure/measure-start-up.ts'
+import { measureMigrations } from './migrations/measure-migrations.ts'
+import type { MigrationMeasurement } from './migrations/migration-measurement.ts'
+import { printMigrations } from './migrations/print-migrations.ts'
 import { help, type Options, otherNames, readOptions } from './options.ts'
 import type { Measurement } from './report/measurement.ts'
 import { printMeasurements } from './report/print-measurements.ts'
@@ -29,6 +32,7 @@ async function run(asked: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'plinth-bench-'))
   const load = new Load()
   const measurements: Measurement[] = []
+  const migrations: MigrationMeasurement[] = []
   // The interrupt of a terminal ends the other processes; what they were asked then fails, and the databases are dropped.
   let interrupted = false
   process.on('SIGINT', () => {
@@ -40,24 +44,62 @@ async function run(asked: Options): Promise<void> {
     for (const { name, database, ratio, unit } of taken)
       console.error(`${database} ${name}: ${ratio.toFixed(2)} (${unit})`)
   }
+  const takeMigration = (taken: MigrationMeasurement) => {
+    if (interrupted) throw new Error('Interrupted.')
+    migrations.push(taken)
+    console.error(printMigrations([taken]).split('\n')[1])
+    for (const fault of taken.faults) console.error(`  ${fault}`)
+  }
   try {
     const project = join(folder, 'project')
     await writeProject(project, ROWS)
     for (const kind of asked.databases) {
-      if (isOnly(asked, 'compile')) break
+      if (!needsDataset(asked)) break
       await onDatabase(kind, folder, asked, (plan) => measureDatabase(kind, plan, load, asked, take))
+    }
+    for (const kind of asked.only.has('migrations') ? asked.databases : []) {
+      await migrateOn(kind, join(folder, `migrations-${kind}`), asked, takeMigration)
     }
     if (asked.only.has('compile')) take(...(await measureCompile(join(folder, 'compiled'))))
   } finally {
     load.end()
     await rm(folder, { recursive: true, force: true })
   }
-  console.log(printMeasurements(measurements))
-  if (asked.json !== undefined) await writeFile(asked.json, `${JSON.stringify(measurements, null, 2)}\n`)
+  if (measurements.length > 0) console.log(printMeasurements(measurements))
+  if (migrations.length > 0) console.log(printMigrations(migrations))
+  const all = [...measurements, ...migrations]
+  if (asked.json !== undefined) await writeFile(asked.json, `${JSON.stringify(all, null, 2)}\n`)
 }
 
-function isOnly({ only }: Options, name: string): boolean {
-  return only.size === 1 && only.has(name)
+/** Compiling and migrating have projects of their own. */
+function needsDataset({ only }: Options): boolean {
+  return [...only].some((name) => name !== 'compile' && name !== 'migrations')
+}
+
+/** On two databases of its own: one that is served, and one that is changed by hand. */
+async function migrateOn(
+  kind: DatabaseKind,
+  folder: string,
+  { rows }: Options,
+  take: (taken: MigrationMeasurement) => void,
+): Promise<void> {
+  await mkdir(folder)
+  const live = await createOrSkip(kind, folder)
+  if (!live) return
+  const copy = await createDatabase(kind, folder)
+  try {
+    await measureMigrations({ kind, folder, rows, liveUrl: live.url, copyUrl: copy.url }, take)
+  } finally {
+    await live.drop()
+    await copy.drop()
+  }
+}
+
+function createOrSkip(kind: DatabaseKind, folder: string): Promise<BenchDatabase | undefined> {
+  return createDatabase(kind, folder).catch((error: Error) => {
+    console.error(`${kind}: skipped, because it is not there (${error.message})`)
+    return undefined
+  })
 }
 
 /** Makes a database with all rows, by one start of the app, and drops it when `work` is done. */
@@ -67,9 +109,7 @@ async function onDatabase(
   { nodeOptions }: Options,
   work: (plan: ServerPlan) => Promise<void>,
 ): Promise<void> {
-  const database = await createDatabase(kind, folder).catch((error: Error) => {
-    console.error(`${kind}: skipped, because it is not there (${error.message})`)
-  })
+  const database = await createOrSkip(kind, folder)
   if (!database) return
   try {
     const app = join(folder, kind)

@@ -3,7 +3,7 @@ import { type DatabaseKind, databaseKinds } from './database.ts'
 import { requestCases } from './request-case.ts'
 
 /** What is measured beside requests, in this order. */
-export const otherNames = ['start-up', 'memory', 'compile', 'connections'] as const
+export const otherNames = ['start-up', 'memory', 'compile', 'connections', 'migrations'] as const
 
 export interface Options {
   readonly only: ReadonlySet<string>
@@ -11,6 +11,8 @@ export interface Options {
   /** One slice. */
   readonly seconds: number
   readonly rounds: number
+  /** Of the tables that are migrated. */
+  readonly rows: number
   readonly json: string | undefined
   readonly nodeOptions: readonly string[]
 }
@@ -23,6 +25,7 @@ Measures the app that Plinth emits against a Fastify server written by hand, in 
   --database sqlite     some of: ${databaseKinds.join(', ')}
   --seconds 1.5         how long a server is loaded before it is the other's turn
   --rounds 10           how many turns each has
+  --rows 1000000        how many rows the tables have that are migrated
   --json FILE           writes the measurements as JSON too
 
 Needs no arguments. PLINTH_TEST_POSTGRES_URL and PLINTH_TEST_MYSQL_URL say where the databases are.`
@@ -38,6 +41,7 @@ export function readOptions(args: readonly string[]): Options | 'help' | { reado
         database: { type: 'string' },
         seconds: { type: 'string', default: '1.5' },
         rounds: { type: 'string', default: '10' },
+        rows: { type: 'string', default: '1000000' },
         json: { type: 'string' },
         'node-option': { type: 'string', multiple: true, default: [] },
         help: { type: 'boolean' },
@@ -49,6 +53,7 @@ export function readOptions(args: readonly string[]): Options | 'help' | { reado
       databases: values.database === undefined ? databaseKinds : someOf(databaseKinds, values.database),
       seconds: positive('seconds', values.seconds),
       rounds: positive('rounds', values.rounds),
+      rows: positive('rows', values.rows),
       json: values.json,
       nodeOptions: values['node-option'],
     }

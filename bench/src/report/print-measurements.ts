@@ -1,4 +1,5 @@
 import type { Measurement } from './measurement.ts'
+import { printTable } from './print-table.ts'
 
 /** The report as a table for people: a line each, in the order measured. */
 export function printMeasurements(measurements: readonly Measurement[]): string {
@@ -11,16 +12,7 @@ export function printMeasurements(measurements: readonly Measurement[]): string 
     unit,
   ])
   const all = [['', 'database', 'ours', 'reference', 'ratio', 'unit'], ...lines]
-  const widths = all[0]!.map((_, column) => Math.max(...all.map((line) => line[column]!.length)))
-  const isNumber = (column: number) => column >= 2 && column <= 4
-  return all
-    .map((line) =>
-      line
-        .map((cell, column) => (isNumber(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  return printTable(all, 2, 4)
 }
 
 function number(value: number): string {

@@ -1,0 +1,3 @@
+import { chinookComesBack } from './chinook-changes.ts'
+
+await chinookComesBack('postgres')
