@@ -18,7 +18,7 @@ const made = 'Made by scripts/list-runtime-files.ts; run it instead of editing.'
 function runtimeFiles(): string {
   const files = globSync('**/*.ts', { cwd: source })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => !file.endsWith('.test.ts'))
+    .filter((file) => !isOfTests(file))
     .sort()
   const needs = files.map((file) =>
     needsOf(file, readFileSync(new URL(file, source), 'utf8'), (other) => files.includes(other)),
@@ -31,6 +31,11 @@ function runtimeFiles(): string {
       }
     `,
   )
+}
+
+/** Tests, and the files that only they use. */
+function isOfTests(file: string): boolean {
+  return /\.test\.ts$|(^|\/)test(ing)?-[^/]*\.ts$/.test(file)
 }
 
 function runtimeSettings(): string {
