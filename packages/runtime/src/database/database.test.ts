@@ -1,3 +1,4 @@
+import SqliteConnection from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Bug } from '../problem/problem.ts'
 import type { Dialect } from '../sql/dialect.ts'
@@ -357,6 +358,17 @@ describe('a sqlite database', () => {
     await elsewhere
     expect(ticks).toBeGreaterThan(1)
     expect((await run(database, 'select count(*) from t')).rows).toEqual([['2']])
+    await place.drop()
+  })
+
+  it('waits for another process that is making its file', async () => {
+    const place = await sqliteTests.create()
+    const maker = new SqliteConnection(place.url.slice('file:'.length))
+    maker.exec('begin exclusive; create table t (a)')
+    setTimeout(() => maker.exec('commit'), 100)
+    const database = await place.open()
+    expect((await run(database, 'select count(*) from t')).rows).toEqual([['0']])
+    maker.close()
     await place.drop()
   })
 

@@ -18,6 +18,16 @@ export interface SqliteConnectionOptions {
 export function openSqliteConnection(options: SqliteConnectionOptions): Connection {
   const { path, use, readonly, busyTimeoutMs } = options
   const connection = new SqliteConnection(path, { readonly, timeout: busyTimeoutMs })
+  try {
+    setUp(connection, use, readonly)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+function setUp(connection: Connection, use: keyof typeof CACHE_KIB, readonly: boolean): void {
   if (!readonly) {
     // Readers and the writer do not wait for each other.
     connection.pragma('journal_mode = WAL')
@@ -37,5 +47,4 @@ export function openSqliteConnection(options: SqliteConnectionOptions): Connecti
   // Views and checks of a file that someone else made may not call functions with side effects.
   connection.pragma('trusted_schema = OFF')
   addSqliteFunctions(connection)
-  return connection
 }

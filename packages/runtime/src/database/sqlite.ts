@@ -30,7 +30,8 @@ export async function openSqlite(
   const path = sqlitePath(config.databaseUrl)
   try {
     if (path !== MEMORY) mkdirSync(dirname(path), { recursive: true })
-    return new SqliteDatabase(path, config.statementTimeoutMs)
+    // Another process may be making the file: turning a new one into WAL takes its whole lock.
+    return await whenFree(config.statementTimeoutMs, () => new SqliteDatabase(path, config.statementTimeoutMs))
   } catch (error) {
     const { message } = error as Error
     const next = 'Check DATABASE_URL, and that this user may write to that folder.'
@@ -104,14 +105,16 @@ class SqliteDatabase implements Database {
       }
     }
     this.#refuseNesting()
-    return this.#writing.run(() => this.#withExecutor(bounded, (run) => this.#whenFree(() => run(text, values))))
+    return this.#writing.run(() =>
+      this.#withExecutor(bounded, (run) => whenFree(this.#limitMs, () => run(text, values))),
+    )
   }
 
   async transaction<T>(work: (session: Session) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     this.#refuseNesting()
     return this.#writing.run(() =>
       this.#withExecutor(options.bounded ?? true, async (run) => {
-        await this.#whenFree(() => run('begin immediate', []))
+        await whenFree(this.#limitMs, () => run('begin immediate', []))
         try {
           const result = await this.#work(work, run)
           await run('commit', [])
@@ -185,21 +188,21 @@ class SqliteDatabase implements Database {
     return this.#workers.lend((worker) => work((text, values) => workerAnswer(worker, 'write', text, values)))
   }
 
-  /** Waits, without holding up the thread, while another process (a backend that drains, a shell) writes. */
-  async #whenFree<T>(attempt: () => Promise<T> | T): Promise<T> {
-    const deadline = performance.now() + this.#limitMs
-    for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
-      try {
-        return await attempt()
-      } catch (error) {
-        if (!isBusy(error) || performance.now() > deadline) throw error
-      }
-      await delay(pause)
-    }
-  }
-
   #refuseNesting(): void {
     if (this.#scope.getStore()?.open) throw new Bug('sq02-write-outside-of-the-open-transaction')
+  }
+}
+
+/** Waits, without holding up the thread, while another process (a backend that drains, a shell) writes. */
+async function whenFree<T>(limitMs: number, attempt: () => Promise<T> | T): Promise<T> {
+  const deadline = performance.now() + limitMs
+  for (let pause = 1; ; pause = Math.min(pause * 2, 50)) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error
+    }
+    await delay(pause)
   }
 }
 
