@@ -198,6 +198,18 @@ describe('the door', () => {
     expect(await (await held).text()).toBe('held')
   })
 
+  test('holds requests longer for a change, which ends, than for an app that is gone', async () => {
+    const changing = await doorToSlowApp()
+    const hold = changing.door.hold()
+    const gone = await openDoor()
+    const held = fetch(`http://127.0.0.1:${changing.door.port}/`).then((answer) => answer.status)
+    expect((await fetch(`http://127.0.0.1:${gone.port}/`)).status).toBe(503)
+    await pause(200)
+    changing.release.resolve()
+    hold.resume()
+    expect([await held, await changing.slow]).toEqual([200, 'slow'])
+  })
+
   test('gives what it held to another app, and never again to the one before', async () => {
     const { door, slow, release } = await doorToSlowApp()
     release.resolve()

@@ -24,8 +24,8 @@ export interface Hold {
  *   CLOSED --listen--> HOLDING <--open / shut--> OPEN --close--> CLOSED
  *                      HOLDING <--resume / hold--> OPEN
  *
- * HOLDING   there is no app, or it must not be disturbed: requests wait, each for at most `HOLD_MS`, then they are
- *           answered 503 with Retry-After
+ * HOLDING   there is no app, or it must not be disturbed: requests wait, each for at most `HOLD_MS` or, where a change
+ *           goes on that `hold` was called for, `CHANGE_HOLD_MS`; then they are answered 503 with Retry-After
  * OPEN      requests go to the app of the last `open`
  *
  * `open` while OPEN is a swap: requests that come after it go to the new app, those that run end at the old one, and
@@ -106,9 +106,9 @@ export class Door {
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const until = performance.now() + HOLD_MS
+    const arrived = performance.now()
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const left = until - performance.now()
+      const left = arrived + (this.#held ? CHANGE_HOLD_MS : HOLD_MS) - performance.now()
       const behind = this.#current ?? (this.#closing || left <= 0 ? undefined : await this.#waiting.wait(left))
       if (!behind) return refuse(response, noRevision)
       if (response.destroyed) return
@@ -126,8 +126,11 @@ export class Door {
 /** More than any app takes, so that the app decides what is too long and answers in its own words. */
 const MAX_HEADER_BYTES = 128 * 1024
 
-/** How long a request waits for an app. */
-export const HOLD_MS = 5000
+/** How long a request waits for an app that is gone and may never come back. */
+const HOLD_MS = 5_000
+
+/** How long it waits for a change of the database, which ends: less than the minute after which proxies give up. */
+const CHANGE_HOLD_MS = 30_000
 
 /** How often a request that changes nothing is sent, when the connection to the app breaks. */
 const ATTEMPTS = 5
