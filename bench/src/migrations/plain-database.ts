@@ -51,29 +51,29 @@ function openSqlite(path: string): PlainDatabase {
   }
 }
 
-const statistics: Record<Exclude<DatabaseKind, 'sqlite'>, string> = {
+/** Name, rows, bytes of tables; -1 where the rows are not known. */
+const statistics: Record<DatabaseKind, string> = {
+  sqlite: "select name, -1, null from sqlite_schema where type = 'table'",
   postgres: `select relname, reltuples::bigint, pg_total_relation_size(oid) from pg_class
-    where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples >= 0`,
+    where relkind = 'r' and relnamespace = 'public'::regnamespace`,
   mysql: `select table_name, table_rows, data_length + index_length from information_schema.tables
     where table_schema = database()`,
 }
 
-/** What a person is told of sizes: statistics where there are any, and rows alone on SQLite. */
+/** What a person is told of sizes: from statistics where there are any, counted otherwise. */
 export async function sizesOn(
   database: PlainDatabase,
   kind: DatabaseKind,
   tables: readonly string[],
 ): Promise<Map<string, TableSize>> {
   const sizes = new Map<string, TableSize>()
-  if (kind !== 'sqlite') {
-    for (const [table, rows, bytes] of await database.run(statistics[kind])) {
-      sizes.set(String(table), { rows: Number(rows), bytes: Number(bytes) })
-    }
-    return sizes
+  for (const [name, rows, bytes] of await database.run(statistics[kind])) {
+    const table = String(name)
+    if (tables.includes(table)) sizes.set(table, { rows: Number(rows), bytes: bytes === null ? null : Number(bytes) })
   }
-  const there = new Set((await database.run('select name from sqlite_schema')).map(([name]) => String(name)))
-  for (const table of tables.filter((name) => there.has(name))) {
-    sizes.set(table, { rows: Number((await database.run(`select count(*) from "${table}"`))[0]?.[0]) })
+  for (const [table, size] of sizes) {
+    if (size.rows >= 0) continue
+    sizes.set(table, { ...size, rows: Number((await database.run(`select count(*) from "${table}"`))[0]?.[0]) })
   }
   return sizes
 }

@@ -1,5 +1,5 @@
 import { postgres } from '../../dialect/postgres.ts'
-import type { TableChange } from '../../model/change.ts'
+import type { LinkMove, TableChange } from '../../model/change.ts'
 import type { Guard, Step } from '../../model/change-plan.ts'
 import { constraint } from '../../plan/plan-table.ts'
 import { foreignKeysOf, type NamedSql } from '../../plan/table-constraints.ts'
@@ -121,16 +121,18 @@ export function addForeignKeys(work: TableWork, prepared: Prepared, guards: read
   })
 }
 
-/** Those of tables that are new. */
-export function addForeignKeysOf(change: TableChange): readonly Step[] {
+/** Those of tables that are new, where there are rows only if links have been moved into them. */
+export function addForeignKeysOf(change: TableChange, moves: readonly LinkMove[]): readonly Step[] {
   if (change.kind !== 'add') return []
   const { after } = change
+  const isFilled = moves.some((move) => move.kind === 'into table' && move.through === after.name)
   return step({
     title: `link \`${after.name}\``,
     table: after.name,
     statements: foreignKeysOf(after, postgres).map(
       (named) => `ALTER TABLE ${quoted(after.name)}\n  ADD ${constraint(named, postgres)}`,
     ),
+    rows: isFilled ? 'read' : 'none',
     waits: 'writers',
   })
 }

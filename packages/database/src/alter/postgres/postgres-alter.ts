@@ -64,7 +64,7 @@ function alter(changes: readonly TableChange[], moves: readonly LinkMove[], atOn
     ]),
     ...works.flatMap(clearLinks),
     ...works.flatMap((work) => addForeignKeys(work, prepared, at('now', asked.get(work)!.links))),
-    ...changes.flatMap(addForeignKeysOf),
+    ...changes.flatMap((change) => addForeignKeysOf(change, moves)),
     ...changes.flatMap((change) =>
       change.kind === 'drop' && isAsked(change.before.name, moves) ? dropTable(change, moves) : [],
     ),
