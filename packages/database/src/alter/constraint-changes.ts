@@ -82,6 +82,18 @@ export function constraintChanges(
   }
 }
 
+/** Unique indexes that rows can break: new ones, and those of columns that are filled where they are empty. */
+export function askedUnique(
+  { after, columns }: Pick<ChangedTable, 'after' | 'columns'>,
+  { add }: NamedChanges,
+): TableShape['indexes'] {
+  const filled = columns.flatMap((one) => (one.kind === 'keep' && one.fill !== undefined ? [one.to.name] : []))
+  return after.indexes.filter(({ name, unique, columns: own, where }) => {
+    const used = [...own.map((column) => column.name), ...(where === undefined ? [] : columnsIn(where))]
+    return unique && (add.some((one) => one.name === name) || used.some((column) => filled.includes(column)))
+  })
+}
+
 /** A constraint of before. `made` is what it says in the names of after; undefined when it cannot stay. */
 interface Old {
   readonly named: NamedSql

@@ -5,8 +5,8 @@ import { planChange } from '../plan/plan-change.ts'
 import { planInitialSchema } from '../plan/plan-initial-schema.ts'
 import { noDecisions } from '../plan/plan-steps.ts'
 import { snapshotOf } from '../plan/snapshot-of.ts'
-import { typedProject } from '../testing/testing-typed-project.ts'
 import { openTryOut, type TryOut } from '../testing/try-out.ts'
+import { variedProject } from '../testing/varied-project.ts'
 import { driftOf } from './drift-of.ts'
 import { introspect } from './introspect.ts'
 import { readTerm } from './read-term.ts'
@@ -17,7 +17,7 @@ const firstSeed = Number(process.env.PLINTH_SEED ?? 0)
 const runs = Number(process.env.PLINTH_RUNS ?? (process.env.PLINTH_DEEP ? 300 : 4))
 
 function projectOfSeed(seed: number, database: DatabaseKind): Project | undefined {
-  const project = seed % 2 === 1 ? typedProject(seed) : readProject(randomProject(seed), { database }).project
+  const project = seed % 2 === 1 ? variedProject(seed, 0) : readProject(randomProject(seed), { database }).project
   return project && planInitialSchema(project, database).problems.length === 0 ? project : undefined
 }
 

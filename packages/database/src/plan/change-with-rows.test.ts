@@ -101,6 +101,21 @@ describe.each(kinds)('a change of filled tables on %s', (kind) => {
     await undo()
   })
 
+  it('brings back what had lost its id before it was dropped', async () => {
+    const { price, ...others } = album
+    const renamed = projectOf(
+      { artist, record: { ...others, cost: { ...price, id: 'price' } } },
+      { record: { id: 'album' } },
+    )
+    await move(renamed, noDecisions, '0001-first')
+    await move(projectOf({ artist, record: { ...others, cost: price } }))
+    await move(projectOf({ artist, record: others }))
+    await move(projectOf({ artist }))
+    const plan = planUndo({ from: there, to: snapshotOf(renamed), kind, migration })
+    expect(await runPlan(database!, plan)).toBeUndefined()
+    expect(await read('record', ['id', 'title', 'cost', 'artist_id'])).toEqual(rows.album)
+  })
+
   it('converts what fits, and refuses what does not', async () => {
     const price = (scale: number) => ({ type: 'decimal', precision: 8, scale })
     expect(await move(projectOf({ artist, album: { ...album, price: price(0) } }))).toContain('price')
@@ -117,6 +132,17 @@ describe.each(kinds)('a change of filled tables on %s', (kind) => {
     await move(after, { drop: [], fill: { 'album.pages': '12' } })
     expect((await read('album', ['id', 'pages'])).map(([, value]) => value)).toEqual(['12', '12', '12'])
     await undo()
+  })
+
+  it('refuses a value that would fill two rows of a unique field', async () => {
+    const price = { type: 'text', unique: true }
+    await move(projectOf({ artist, album: { ...album, price } }), noDecisions, '0001-first')
+    const required = projectOf({ artist, album: { ...album, price: { ...price, required: true } } })
+    const decisions = { drop: [], fill: { 'album.price': '7' } }
+    await database!.run(`UPDATE ${quoteName('album')} SET ${quoteName('price')} = NULL WHERE ${quoteName('id')} = 1`)
+    expect(await move(required, decisions)).toMatch(/price.*(same|more than once)|same.*price/)
+    await database!.run(`DELETE FROM ${quoteName('album')} WHERE ${quoteName('id')} = 1`)
+    expect(await move(required, decisions)).toBeUndefined()
   })
 
   it('clears a link that comes back to a row which was deleted meanwhile, or says so', async () => {

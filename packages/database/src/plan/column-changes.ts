@@ -131,7 +131,7 @@ class TableTrash {
 
   /** The newest that fits; a column that was dropped before one that was only converted. */
   takeBack(column: ColumnShape, fits: (one: TrashedColumn) => boolean): TrashedColumn | undefined {
-    const found = foundInTrash(column, this.#entries.filter(fits), this.#planning.migration, this.#wanted)
+    const found = foundInTrash(column, this.#entries.filter(fits), this.#planning, this.#wanted)
     const back = found.findLast(({ reason }) => reason === 'dropped') ?? found.at(0)
     this.#entries = this.#entries.filter((one) => one !== back)
     return back

@@ -54,3 +54,8 @@ export function matchById<Before extends Named, After extends Named>(
     fresh: after.filter((now) => !partner.has(now)),
   }
 }
+
+/** Whether `old`, hidden since, is what `now` was: the id was lost while the name stayed, and is none of `all`. */
+export function hadLostId(old: Named, now: Named, all: readonly Named[]): boolean {
+  return old.name === now.name && old.id === now.name && !all.some(({ id }) => id === old.id)
+}

@@ -1,5 +1,5 @@
 import type { ColumnShape, LinkShape, TableShape, TrashedTable } from '../model/snapshot.ts'
-import { type Matches, matchById } from './match-by-id.ts'
+import { hadLostId, type Matches, matchById } from './match-by-id.ts'
 
 export type AnyLink = TableShape['links'][number]
 type ToOne = Extract<AnyLink, { kind: 'to one' }>
@@ -41,8 +41,8 @@ const nothingKnown: KnownMatches = {
 }
 
 /**
- * Tells which table, column and link of `before` is which of `after`. Tables of `trash` are matched by their ids alone,
- * where nothing else is.
+ * Tells which table, column and link of `before` is which of `after`. Tables of `trash` are matched where nothing else is:
+ * by their ids and, on the way back, by the names of those that had lost theirs.
  */
 export function matchSchemas(
   before: readonly TableShape[],
@@ -53,7 +53,9 @@ export function matchSchemas(
 ): MatchedSchemas {
   const tables = matchById(before, after, newer, { isElsewhere: known.isTableInTrash })
   const back = tables.fresh.flatMap((table) => {
-    const trashed = trash.findLast((entry) => entry.table.id === table.id)
+    const trashed =
+      trash.findLast((entry) => entry.table.id === table.id) ??
+      trash.findLast((entry) => newer === 'before' && hadLostId(entry.table, table, after))
     return trashed === undefined ? [] : [{ before: trashed.table, after: table, trashed }]
   })
   const byId = [...tables.kept, ...back].map((pair) => ({

@@ -39,7 +39,7 @@ export function restoreFirst(
 function restoredColumns(
   { before, after, columns }: MatchedTable,
   moves: readonly LinkMove[],
-  { migration, kind }: Planning,
+  planning: Planning,
 ): { readonly change: ChangedTable; readonly columns: readonly (readonly [ColumnShape, ColumnShape])[] } | undefined {
   const filled = moves.flatMap((move) => (move.kind === 'into column' && move.table === after.name ? move.to : []))
   const wanted = columns.fresh.filter(({ name }) => !filled.includes(name))
@@ -48,13 +48,13 @@ function restoredColumns(
     const own = foundInTrash(
       column,
       before.trash.filter((one) => !taken.has(one)),
-      migration,
+      planning,
       wanted,
     )
     // One that is stored alike comes back at once.
-    if (own.some((one) => convert(one.column, column, kind).kind === 'same')) return []
+    if (own.some((one) => convert(one.column, column, planning.kind).kind === 'same')) return []
     const entry = own.findLast(({ reason }) => reason === 'dropped')
-    const isPossible = entry !== undefined && convert(entry.column, column, kind).kind !== 'impossible'
+    const isPossible = entry !== undefined && convert(entry.column, column, planning.kind).kind !== 'impossible'
     if (!isPossible) return []
     taken.add(entry)
     return [{ entry, column, to: unbound(entry.column, entry.hidden) }]

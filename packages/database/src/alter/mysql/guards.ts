@@ -7,7 +7,7 @@ import { defaultSql } from '../../plan/column-line.ts'
 import { condition } from '../../plan/condition.ts'
 import { toOneLinks } from '../../plan/table-constraints.ts'
 import { asRenamed, columnsIn, renamesOf } from '../as-renamed.ts'
-import type { ConstraintChanges } from '../constraint-changes.ts'
+import { askedUnique, type ConstraintChanges } from '../constraint-changes.ts'
 import { clearedLinks, returningLinks, returningWords } from '../returning-links.ts'
 import { quote } from './clause.ts'
 
@@ -164,10 +164,9 @@ function uniqueGuards(
   filled: ReadonlySet<string>,
 ): readonly Guard[] {
   const { after } = altered.change
-  const unique = after.indexes.filter((index) => index.unique && indexes.add.some(({ name }) => name === index.name))
   const sets = [
     ...(key.change || key.converted ? [after.key] : []),
-    ...unique.map(({ columns }) => columns.map(({ name }) => name)),
+    ...askedUnique(altered.change, indexes).map(({ columns }) => columns.map(({ name }) => name)),
   ]
   return sets.flatMap((names) => {
     if (names.some((name) => filled.has(name))) return []

@@ -10,6 +10,7 @@ import { defaultSql } from '../../plan/column-line.ts'
 import { condition } from '../../plan/condition.ts'
 import { toOneLinks } from '../../plan/table-constraints.ts'
 import { columnsIn } from '../as-renamed.ts'
+import { askedUnique } from '../constraint-changes.ts'
 import { clearedLinks, returningLinks, returningWords } from '../returning-links.ts'
 import { isUnchanged, literal, type Rows, rowsNow, rowsOf } from './rows-before.ts'
 import { quoted } from './step.ts'
@@ -123,13 +124,10 @@ function checkGuards(work: TableWork): readonly Asked[] {
   })
 }
 
-/** Unique indexes that are new, and the key where it is another one or holds other values. */
+/** Unique indexes, and the key where it is another one or holds other values. */
 function uniqueGuards(work: TableWork): readonly Asked[] {
   const { indexes, key } = work.constraints
-  const added = new Set(indexes.add.map(({ name }) => name))
-  const unique: Pick<Index, 'columns' | 'where'>[] = work.after.indexes.filter(
-    (index) => index.unique && added.has(index.name),
-  )
+  const unique: Pick<Index, 'columns' | 'where'>[] = [...askedUnique(work, indexes)]
   if (key.change || key.converted) {
     unique.push({ columns: work.after.key.map((name) => ({ name, descending: false })), where: undefined })
   }

@@ -8,6 +8,7 @@ import type { LinkShape } from '../../model/snapshot.ts'
 import { columnConditions } from '../../plan/column-conditions.ts'
 import { condition } from '../../plan/condition.ts'
 import { columnsIn } from '../as-renamed.ts'
+import { askedUnique } from '../constraint-changes.ts'
 import { returningLinks, returningWords } from '../returning-links.ts'
 import type { Projection } from './projection.ts'
 import { converted, type StayingColumn } from './row-value.ts'
@@ -147,13 +148,10 @@ function ofChecks(work: TableWork, first: Projection, held: Projection, later: R
   })
 }
 
-/** Unique indexes that are new, and the key if it is another one. */
+/** Unique indexes, and the key if it is another one. */
 function ofUnique(work: TableWork, first: Projection, held: Projection, later: ReadonlySet<string>): readonly Asked[] {
   const { indexes, key } = work.constraints
-  const added = new Set(indexes.add.map(({ name }) => name))
-  const unique: Pick<Index, 'columns' | 'where'>[] = work.after.indexes.filter(
-    (index) => index.unique && added.has(index.name),
-  )
+  const unique: Pick<Index, 'columns' | 'where'>[] = [...askedUnique(work, indexes)]
   if (key.change || key.converted) {
     unique.push({ columns: work.after.key.map((name) => ({ name, descending: false })), where: undefined })
   }

@@ -4,16 +4,17 @@ import { Dice } from '../../../../manifest/src/testing/dice.ts'
 import { randomProject } from '../../../../manifest/src/testing/random-project.ts'
 import type { ChangedTable, TableChange } from '../../model/change.ts'
 import type { Decisions, Step } from '../../model/change-plan.ts'
-import type { ColumnShape, Snapshot, TableShape } from '../../model/snapshot.ts'
+import type { Snapshot, TableShape } from '../../model/snapshot.ts'
 import { decideChanges } from '../../plan/decide-changes.ts'
 import { planChange } from '../../plan/plan-change.ts'
 import { planInitialSchema } from '../../plan/plan-initial-schema.ts'
 import { planUndo } from '../../plan/plan-undo.ts'
 import { snapshotOf } from '../../plan/snapshot-of.ts'
 import { toOneLinks } from '../../plan/table-constraints.ts'
+import { decisionsFor, fillsKept } from '../../testing/decisions-for.ts'
+import { variedProject } from '../../testing/varied-project.ts'
 import { insertRandomRows } from './testing-random-rows.ts'
 import { GuardStop, SqliteDatabase } from './testing-sqlite-database.ts'
-import { variedProject } from './testing-varied-project.ts'
 
 const kind = 'sqlite'
 const migration = '0002-draft'
@@ -140,7 +141,7 @@ function thereAndBack(before: Project, after: Project, seed: number, tally: Tall
 
   const undo = planUndo({ from: plan.after, to: snapshot, kind, migration })
   // What people gave to rows that had nothing stays, and may be nothing that was allowed before.
-  const isFilled = fillsKept(snapshot, after, decisions)
+  const isFilled = fillsKept({ from: snapshot, to: after, kind, migration, decisions })
   if (isFilled && !applied(from, undo.steps)) return
   if (!isFilled) from.apply(undo.steps)
   expect(from.structure()).toEqual(was)
@@ -149,47 +150,6 @@ function thereAndBack(before: Project, after: Project, seed: number, tally: Tall
   expect(from.values("SELECT name FROM sqlite_schema WHERE sql LIKE '%plinth%'")).toEqual([])
   from.close()
   fresh.close()
-}
-
-function fillsKept(before: Snapshot, after: Project, decisions: Decisions): boolean {
-  const planning = { kind, migration, way: 'forward', decisions } as const
-  const { changes } = decideChanges(before, snapshotOf(after).tables, planning)
-  return changes.some(
-    (change) => change.kind === 'change' && change.columns.some((one) => one.kind === 'keep' && one.fill !== undefined),
-  )
-}
-
-/** What a person would say: types that say nothing to one another are another field, and rows get what is required. */
-function decisionsFor({ tables }: Snapshot, after: Project, dice: Dice): Decisions {
-  const drop = tables.flatMap(({ name, key, columns }) =>
-    columns.filter((one) => !key.includes(one.name)).map((one) => `${name}.${one.name}`),
-  )
-  const fill = after.tables.flatMap((table) =>
-    table.columns
-      .filter(({ name, link, required }) => link === undefined && !table.key.includes(name) && required)
-      .filter(() => dice.below(8) > 0)
-      .map((one) => [`${table.name}.${one.name}`, wireText(one)]),
-  )
-  return { drop, fill: Object.fromEntries(fill) }
-}
-
-function wireText(column: ColumnShape): string {
-  if (column.options !== undefined) return column.value === 'text' ? column.options[0]! : '[]'
-  const texts: Readonly<Record<ColumnShape['value'], string>> = {
-    text: 'filled',
-    integer: '4',
-    'big integer': '4',
-    decimal: '4',
-    float: '4',
-    boolean: 'true',
-    date: '2000-01-01',
-    time: '00:00:00',
-    datetime: '2000-01-01T00:00:00Z',
-    json: '{}',
-    uuid: '00000000-0000-4000-8000-000000000000',
-    'text list': '[]',
-  }
-  return texts[column.value]
 }
 
 function databaseOf(project: Project): SqliteDatabase {

@@ -1,6 +1,6 @@
 import { type Project, readProject, type SourceFile } from '@plinth/manifest'
-import { Dice } from '../../../../manifest/src/testing/dice.ts'
-import { filesOf } from '../../testing/project-of.ts'
+import { Dice } from '../../../manifest/src/testing/dice.ts'
+import { filesOf } from './project-of.ts'
 
 const types: readonly object[] = [
   { type: 'text' },
