@@ -109,7 +109,8 @@ export const mysqlRules: ConversionRules = {
   }),
   'uuid > text': () => ({ sql: (x) => x }),
   'text list > text': () => ({
-    sql: (x) => `json_unquote(json_extract(${x}, '$[0]'))`,
+    // Compared with texts as every text here is.
+    sql: (x) => `(json_unquote(json_extract(${x}, '$[0]')) COLLATE utf8mb4_nopad_bin)`,
     fits: (x) => `json_length(${x}) <= 1`,
   }),
   'text list > json': () => ({ sql: (x) => x }),

@@ -80,9 +80,13 @@ function keptValues(
 ): KeptValues | undefined {
   const conversion = convert(from, to, kind)
   if (conversion.kind === 'same') return { kind: 'same' }
-  const old = trash.takeBack(from, (one) => one.reason === 'converted' && isStoredAs(one, to, kind))
-  if (old !== undefined) return { kind: 'convert back', hidden: old.hidden, old: old.column }
   if (conversion.kind === 'impossible') return undefined
+  const old = trash.takeBack(
+    from,
+    (one) =>
+      one.reason === 'converted' && isStoredAs(one, to, kind) && convert(one.column, from, kind).kind !== 'impossible',
+  )
+  if (old !== undefined) return { kind: 'convert back', hidden: old.hidden, old: old.column }
   if (conversion.lossless || way === 'back') return { kind: 'convert' }
   return { kind: 'convert and keep', hidden: trash.put(from, 'converted') }
 }

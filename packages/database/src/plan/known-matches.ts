@@ -1,12 +1,13 @@
 import { convert } from '../convert/convert.ts'
-import type { ColumnShape, Snapshot } from '../model/snapshot.ts'
+import type { ColumnShape, Snapshot, TrashedColumn } from '../model/snapshot.ts'
 import type { Planning } from './column-changes.ts'
 import { isFieldDropped } from './is-dropped.ts'
 import type { KnownMatches } from './match-schemas.ts'
 
 /**
  * What is known besides ids and names: `restored` came back from the trash for the very column of after; a column that
- * people drop is no other one, if its values say nothing there; what this migration hid is not what is called like it.
+ * people drop is no other one, if its values say nothing there; what this migration hid is not what is called like it,
+ * nor, on the way back, what has had its id since.
  */
 export function knownMatches(
   { kind, way, migration, decisions }: Planning,
@@ -14,9 +15,15 @@ export function knownMatches(
   restored: ReadonlyMap<ColumnShape, ColumnShape> = new Map(),
 ): KnownMatches {
   const wanted = new Set(restored.values())
+  const isHidden = ({ since, reason, column }: TrashedColumn, old: ColumnShape, now: ColumnShape) =>
+    since === migration &&
+    column.id === now.id &&
+    convert(column, now, kind).kind === 'same' &&
+    (reason === 'dropped' || convert(old, now, kind).kind === 'impossible')
   return {
     isOne(table, old, now) {
       if (restored.has(old) || wanted.has(now)) return restored.get(old) === now
+      if (way === 'back' && table.before.trash.some((entry) => isHidden(entry, old, now))) return false
       const isOther =
         way === 'forward' && isFieldDropped(table, old, decisions) && convert(old, now, kind).kind === 'impossible'
       return isOther ? false : undefined

@@ -5,7 +5,7 @@ import type { ColumnChange } from '../../model/change.ts'
 import type { ColumnShape } from '../../model/snapshot.ts'
 import { defaultSql } from '../../plan/column-line.ts'
 import { quoted } from './step.ts'
-import { converted, isNumbered, type TableWork } from './table-work.ts'
+import { isNumbered, type TableWork } from './table-work.ts'
 
 /**
  * Rows of a table with the values they will have. Asked `before` anything changes, each value is an expression over the
@@ -80,7 +80,10 @@ export function isUnchanged(
   x: string,
 ): string {
   const lying = quoted(hidden)
-  return `${lying} IS NOT NULL AND ${converted(lying, old, from)} IS NOT DISTINCT FROM ${x}`
+  const conversion = convert(old, from, 'postgres')
+  // It may have become something else on its way, and be none of those that convert at once.
+  const became = conversion.kind !== 'convert' ? lying : whereFits(conversion.sql(lying), conversion.fits?.(lying))
+  return `${lying} IS NOT NULL AND ${became} IS NOT DISTINCT FROM ${x}`
 }
 
 export function literal(column: ColumnShape, text: string): string {

@@ -11,7 +11,7 @@ import { columnsIn } from '../as-renamed.ts'
 import { askedUnique } from '../constraint-changes.ts'
 import { returningLinks, returningWords } from '../returning-links.ts'
 import type { Projection } from './projection.ts'
-import { converted, type StayingColumn } from './row-value.ts'
+import { isUntouched, type StayingColumn } from './row-value.ts'
 import { isNotNull, type TableWork } from './table-work.ts'
 
 const quoted = sqlite.quoteName
@@ -65,10 +65,7 @@ function conversionGuard(
   const conversion = convert(from, to, 'sqlite')
   if (conversion.kind !== 'convert' || conversion.fits === undefined) return undefined
   const old = quoted(rows.moment === 'first' ? from.name : to.name)
-  const isTouched =
-    values.kind === 'convert back'
-      ? ` AND (${quoted(values.hidden)} IS NULL OR ${converted(quoted(values.hidden), values.old, from)} IS NOT ${old})`
-      : ''
+  const isTouched = values.kind === 'convert back' ? ` AND (${isUntouched(from, values, old)}) IS NOT TRUE` : ''
   return {
     says: `these values of \`${from.name}\` in \`${work.before.name}\` are not ${conversion.asks}`,
     next: 'Change these values, or choose a type that holds them.',

@@ -40,12 +40,24 @@ function keptValue({ from, to, values }: ColumnChange & { kind: 'keep' }, old: s
     case 'convert and keep':
       return converted(old, from, to)
     case 'convert back': {
-      const kept = sqlite.quoteName(values.hidden)
-      // The old value, as long as what became of it is what is there now.
-      const isUntouched = `${kept} IS NOT NULL AND ${converted(kept, values.old, from)} IS ${old}`
-      return `CASE WHEN ${isUntouched} THEN ${converted(kept, values.old, to)} ELSE ${converted(old, from, to)} END`
+      const kept = converted(sqlite.quoteName(values.hidden), values.old, to)
+      return `CASE WHEN ${isUntouched(from, values, old)} THEN ${kept} ELSE ${converted(old, from, to)} END`
     }
   }
+}
+
+/** Whether a value is still what became of the one in the trash. `x` is the column as it is now. */
+export function isUntouched(
+  from: ColumnShape,
+  { hidden, old }: { readonly hidden: string; readonly old: ColumnShape },
+  x: string,
+): string {
+  const lying = sqlite.quoteName(hidden)
+  const conversion = convert(old, from, 'sqlite')
+  const fits = conversion.kind === 'convert' ? conversion.fits?.(lying) : undefined
+  const became = converted(lying, old, from)
+  // It may have become something else on its way, and be none of those that convert at once.
+  return `${lying} IS NOT NULL AND ${fits === undefined ? became : `CASE WHEN ${fits} THEN ${became} END`} IS ${x}`
 }
 
 /** What rows that are there get in a new column. */
