@@ -58,6 +58,18 @@ describe('what has to happen to a database', () => {
     expect(decide(both, there)).toMatchObject({ kind: 'take back', draft: '0002-draft' })
   })
 
+  test('cannot be said for such a draft once something it dropped was purged', () => {
+    const pages = renamedTexts(textsOf(project(second, released)))
+    const both = project(second, { ...released, 'migrations/sqlite/0002-pages': pages })
+    const less = textsOf(project({}, released))
+    const entries = [entry('0001-first', released['migrations/sqlite/0001-first']), entry('0002-draft', less)]
+    expect(decide(both, status(entries, less.schema))).toMatchObject({ kind: 'take back' })
+    expect(decide(both, { ...status(entries, less.schema), purged: ['plinth_trash_2_title'] })).toMatchObject({
+      kind: 'apart',
+      message: expect.stringMatching(/^0002-draft cannot be taken back any more: what book\.title held/),
+    })
+  })
+
   test('drops for good what a draft added that has nothing left, because nothing remembers its trash', () => {
     const more = textsOf(project(second, released))
     const there = status(

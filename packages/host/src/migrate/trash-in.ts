@@ -1,6 +1,6 @@
-import type { Snapshot } from '@plinth/database'
 import { migrationsOf, schemaOf } from './decide-change.ts'
 import type { DatabaseStatus } from './migrator-protocol.ts'
+import { namedTrash } from './trash.ts'
 
 /** Something that was dropped and is still in the database. */
 export interface TrashItem {
@@ -16,16 +16,8 @@ export interface TrashItem {
 /** The trash of a database, oldest first. */
 export function trashIn(status: DatabaseStatus): TrashItem[] {
   const at = new Map(migrationsOf(status).map(({ name, appliedAt }) => [name, appliedAt]))
-  return namesOf(schemaOf(status))
+  const schema = schemaOf(status)
+  return (schema === undefined ? [] : namedTrash(schema))
     .map(({ name, hidden, since }) => ({ name, hidden, since, droppedAt: at.get(since) }))
     .sort((a, b) => (a.since < b.since ? -1 : Number(a.since > b.since)))
-}
-
-function namesOf(schema: Snapshot | undefined) {
-  if (schema === undefined) return []
-  const tables = schema.trash.map(({ table, hidden, since }) => ({ name: table.name, hidden, since }))
-  const columns = schema.tables.flatMap((table) =>
-    table.trash.map(({ column, hidden, since }) => ({ name: `${table.name}.${column.name}`, hidden, since })),
-  )
-  return [...tables, ...columns]
 }

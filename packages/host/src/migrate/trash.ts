@@ -7,6 +7,15 @@ export function trashOf({ tables, trash }: Snapshot): (TrashedColumn | TrashedTa
     .concat(trash)
 }
 
+/** What a person would look for in the trash, as it was called: `book` or `book.price`. */
+export function namedTrash({ tables, trash }: Snapshot) {
+  const whole = trash.map(({ table, hidden, since }) => ({ name: table.name, hidden, since }))
+  const columns = tables.flatMap((table) =>
+    table.trash.map(({ column, hidden, since }) => ({ name: `${table.name}.${column.name}`, hidden, since })),
+  )
+  return [...whole, ...columns]
+}
+
 /** The same schema with each piece of its trash noted differently. */
 export function withTrash(
   snapshot: Snapshot,
