@@ -7,10 +7,12 @@ import { constraint } from '../../plan/plan-table.ts'
 import { type ConstraintChanges, constraintChanges } from '../constraint-changes.ts'
 import { type Clause, clause, copying, quote } from './clause.ts'
 import { type Altered, isConvertedApart } from './places.ts'
+import { withLinksAnew } from './resting-links.ts'
 
 /** What changes of the constraints of a table. Nothing else renames what a table of the trash points at. */
 export function constraintsOf(altered: Altered, all: readonly TableChange[]): ConstraintChanges {
-  return constraintChanges(altered.change, altered.restored ? [altered.change] : all, mysql)
+  const found = constraintChanges(altered.change, altered.restored ? [altered.change] : all, mysql)
+  return { ...found, foreignKeys: withLinksAnew(altered.change, found.foreignKeys) }
 }
 
 /** Key, checks and indexes, without foreign keys. `made` are indexes that are there already. */
