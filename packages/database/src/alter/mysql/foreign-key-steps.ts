@@ -10,7 +10,7 @@ import { asRenamed, renamesOf } from '../as-renamed.ts'
 import type { ConstraintChanges } from '../constraint-changes.ts'
 import { clearedLinks, clearTitle } from '../returning-links.ts'
 import { alterStep, type Clause, clause, copying, quote, step, withoutLooking } from './clause.ts'
-import type { Altered, Places } from './places.ts'
+import { type Altered, type Places, sameName } from './places.ts'
 import { losesIndex } from './resting-links.ts'
 
 /** What happens to the foreign keys: some go before anything else, the others come when all rows are where they belong. */
@@ -27,8 +27,8 @@ export function foreignKeySteps(
 ): ForeignKeySteps {
   const tables = places.altered.map((altered) => keysOfTable(altered, constraintsOf(altered), changes, moves))
   // Names of foreign keys are those of the whole database: one is given only when nobody has it any more.
-  const taken = new Set(tables.flatMap(({ swap }) => swap.map(({ from }) => from)))
-  const needsBetween = ({ to }: Swap) => taken.has(to.name)
+  const taken = tables.flatMap(({ swap }) => swap.map(({ from }) => from))
+  const needsBetween = ({ to }: Swap) => taken.some((name) => sameName(name, to.name))
   const gone = changes.flatMap((change) =>
     change.kind === 'trash' || (change.kind === 'drop' && change.hidden === undefined)
       ? dropStep(change.before.name, change.before.name, foreignKeysOf(change.before, mysql))

@@ -6,7 +6,7 @@ import { indexSql, toOneLinks } from '../../plan/table-constraints.ts'
 import type { ConstraintChanges } from '../constraint-changes.ts'
 import { quote, step } from './clause.ts'
 import { duplicatesGuard } from './guards.ts'
-import type { Altered } from './places.ts'
+import { type Altered, sameName } from './places.ts'
 import { hasIndexFor } from './resting-links.ts'
 
 export interface Prepared {
@@ -21,10 +21,10 @@ export function prepareIndexes(altered: Altered, { indexes }: ConstraintChanges)
   if (restored) return { steps: [], made: new Set() }
   // MariaDB would drop its own index for a foreign key in favour of the new one, which could not be taken back then.
   const isLeantOn = toOneLinks(change.before).some(({ constraint }) => !hasIndexFor(change.before, constraint))
-  const taken = new Set(change.before.indexes.map(({ name }) => name))
+  const isTaken = (name: string) => change.before.indexes.some((one) => sameName(one.name, name))
   const made = indexes.add.flatMap(({ name }) => {
     const index = change.after.indexes.find((one) => one.name === name)
-    const old = index && !taken.has(name) && !isLeantOn ? inNamesOfBefore(index, altered) : undefined
+    const old = index && !isTaken(name) && !isLeantOn ? inNamesOfBefore(index, altered) : undefined
     return old === undefined ? [] : [old]
   })
   return {
