@@ -1,4 +1,4 @@
-import type { Snapshot, TableShape, TrashedColumn, TrashedTable } from '@plinth/database'
+import type { ColumnShape, Snapshot, TableShape, TrashedColumn, TrashedTable } from '@plinth/database'
 
 /** Everything that lies in the trash of a database, what lies in trashed tables included. */
 export function trashOf({ tables, trash }: Snapshot): (TrashedColumn | TrashedTable)[] {
@@ -7,11 +7,20 @@ export function trashOf({ tables, trash }: Snapshot): (TrashedColumn | TrashedTa
     .concat(trash)
 }
 
-/** What a person would look for in the trash, as it was called: `book` or `book.price`. */
-export function namedTrash({ tables, trash }: Snapshot) {
-  const whole = trash.map(({ table, hidden, since }) => ({ name: table.name, hidden, since }))
+/** What a person would look for in the trash: a table, or a column of one. */
+export interface NamedTrash extends Pick<TrashedColumn, 'hidden' | 'since'> {
+  /** As it was called: `book` or `book.price`. */
+  readonly name: string
+  readonly table: TableShape
+  readonly column: ColumnShape | undefined
+}
+
+export function namedTrash({ tables, trash }: Snapshot): NamedTrash[] {
+  const whole = trash.map(({ table, hidden, since }) => ({ name: table.name, hidden, since, table, column: undefined }))
   const columns = tables.flatMap((table) =>
-    table.trash.map(({ column, hidden, since }) => ({ name: `${table.name}.${column.name}`, hidden, since })),
+    table.trash.map(({ column, hidden, since }) => {
+      return { name: `${table.name}.${column.name}`, hidden, since, table, column }
+    }),
   )
   return [...whole, ...columns]
 }
