@@ -145,6 +145,10 @@ function draftChange({ status, project, kind, draft }: Situation, own: StatusEnt
   const planned = backToBase
     ? planUndo({ from: there, to: base.snapshot, kind, migration: draft.name })
     : planChange({ from: there, to: project, kind, migration: draft.name, decisions })
+  const [problem] = planned.problems
+  if (problem !== undefined && !asked && planned.questions.length === 0) {
+    return { kind: 'apart', message: problem.message, next: problem.next }
+  }
   const questions = planned.questions.length > 0 ? planned.questions : draft.plan.questions
   const plan = { ...planned, questions }
   const entry = (of: string, schema: Snapshot) => entryOf({ name: draft.name, checksum: of }, schema, base, kind)
