@@ -92,8 +92,38 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     expect((await migrate('apply', '--yes')).code).toBe(0)
     expect((await migrate('purge')).out).toContain('Nothing has been in the trash for that long')
     expect((await migrate('purge', '--days', '0', '--yes')).out).toContain('Removed author.born')
-    expect((await migrate('undo', '--yes')).code).toBe(3)
+    const undo = await migrate('undo')
+    expect([undo.code, undo.out]).toEqual([3, ''])
+    expect(undo.note).toMatch(
+      /0002-draft cannot be taken back any more: what author\.born held before it has been purged/,
+    )
+    expect(undo.note).toContain('write what is missing into the tables again')
     writeFileSync(tableFile('author'), text)
+  })
+
+  test('says which way back there is for what a draft itself had made', async () => {
+    await migrate('commit')
+    await migrate('apply', '--yes')
+    const text = readFileSync(tableFile('author'), 'utf8')
+    const both = text.replace('"born"', '"died": { "type": "date" },\n    "alive": { "type": "boolean" },\n    "born"')
+    const one = text.replace('"born"', '"died": { "type": "date" },\n    "born"')
+    const to = (table: string) => {
+      writeFileSync(tableFile('author'), table)
+      return migrate('apply', '--yes')
+    }
+    await to(both)
+    expect((await to(one)).out).toContain('move `alive` of `author` to the trash')
+    expect((await migrate('status')).out).toMatch(
+      /dropped by 0002-draft, today\n +What the draft dropped comes back .* git\)/,
+    )
+    expect((await to(both)).out).toContain('bring `alive` of `author` back from the trash')
+    await to(one)
+    expect((await migrate('commit', '--name', 'died')).code).toBe(0)
+    const never = /In the trash.*\n +author\.alive .*\n +No undo brings author\.alive back: one and the same migration/
+    expect((await migrate('status')).out).toMatch(never)
+    await migrate('apply', '--yes')
+    expect((await migrate('status')).out).toMatch(never)
+    expect((await migrate('undo', '--yes')).out).toContain('values are lost for good')
   })
 
   test('puts two migrations that grew from one schema behind each other', async () => {

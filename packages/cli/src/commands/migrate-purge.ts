@@ -37,7 +37,8 @@ export const migratePurge: Command = {
     if (!build) return exitCode.problems
     await using database = await openDatabase(call, build)
     const latest = Date.now() - days * DAY_MS
-    const trash = trashIn(await database.status()).filter(
+    const { released } = build.project.migrations[build.database]
+    const trash = trashIn(await database.status(), released).filter(
       ({ droppedAt }) => droppedAt === undefined || Date.parse(droppedAt) <= latest,
     )
     if (trash.length === 0) {

@@ -21,8 +21,9 @@ export const migrateStatus: Command = {
     if (!build) return exitCode.problems
     await using database = await openDatabase(call, build)
     const outlook = await lookAhead(database, false)
-    const released = build.project.migrations[build.database].released.map(({ name }) => name)
-    const trash = trashIn(outlook.status)
+    const migrations = build.project.migrations[build.database].released
+    const released = migrations.map(({ name }) => name)
+    const trash = trashIn(outlook.status, migrations)
     if (call.has('json')) {
       const { drift, status } = outlook
       const { entries, unfinished } = status

@@ -32,7 +32,7 @@ export function showStatus({ outlook, released, trash, now }: ShownStatus, { pai
         ]),
     `\n${aboutChange(change, drift, paint)}`,
     ...showDrift(drift, paint),
-    ...showTrash(trash, status.entries.at(-1)?.name, now),
+    ...showTrash(trash, { newest: status.entries.at(-1)?.name, isDraftOpen: change.kind !== 'rename' }, now),
   ].join('\n')
 }
 
@@ -61,23 +61,37 @@ function showDrift(drift: Outlook['drift'], paint: Terminal['paint']): string[] 
   return ['\nSomebody else has changed the tables:', ...rows]
 }
 
-function showTrash(trash: readonly TrashItem[], newest: string | undefined, now: number): string[] {
+/** A draft that was released is none any more, although the ledger may not know that yet. */
+interface WaysBack {
+  readonly newest: string | undefined
+  readonly isDraftOpen: boolean
+}
+
+function showTrash(trash: readonly TrashItem[], ways: WaysBack, now: number): string[] {
   if (trash.length === 0) return []
   const rows = trash.map(({ name, since, droppedAt }) => {
     const days = droppedAt === undefined ? undefined : Math.floor((now - Date.parse(droppedAt)) / DAY_MS)
     const age = days === undefined ? '' : days === 0 ? ', today' : `, ${counted(days, 'day')} ago`
     return `  ${name.padEnd(NAME_WIDTH)} dropped by ${since}${age}`
   })
-  return ['\nIn the trash, until plinth migrate purge:', ...rows, `  ${wayBack(trash, newest)}`]
+  return ['\nIn the trash, until plinth migrate purge:', ...rows, ...waysBack(trash, ways).map((line) => `  ${line}`)]
 }
 
 /** Undoing a draft takes all of it back, so what it dropped comes back more gently by saying it again. */
-function wayBack(trash: readonly TrashItem[], newest: string | undefined): string {
-  if (trash.some(({ since }) => since.endsWith('-draft')))
-    return 'What the draft dropped comes back with its values when the project says it again (plinth edit --undo, git).'
-  return trash.some(({ since }) => since === newest)
-    ? `plinth migrate undo takes ${newest} back, and with it what that dropped.`
-    : 'It comes back when the migration that dropped it is taken back: plinth migrate undo, newest first.'
+function waysBack(trash: readonly TrashItem[], { newest, isDraftOpen }: WaysBack): string[] {
+  const ofDraft = trash.filter(({ since }) => isDraftOpen && since.endsWith('-draft'))
+  const others = trash.filter((one) => !ofDraft.includes(one))
+  const back = others.filter(({ comesBack }) => comesBack)
+  const gone = others.filter(({ comesBack }) => !comesBack).map(({ name }) => name)
+  const ways = {
+    ofDraft:
+      'What the draft dropped comes back with its values when the project says it again (plinth edit --undo, git).',
+    newest: `plinth migrate undo takes ${newest} back, and with it what that dropped.`,
+    others: 'It comes back when the migration that dropped it is taken back: plinth migrate undo, newest first.',
+    gone: `No undo brings ${gone.join(', ')} back: one and the same migration made and dropped it.`,
+  }
+  const way = ofDraft.length > 0 ? 'ofDraft' : back.some(({ since }) => since === newest) ? 'newest' : 'others'
+  return [...(ofDraft.length + back.length > 0 ? [ways[way]] : []), ...(gone.length > 0 ? [ways.gone] : [])]
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

@@ -35,7 +35,7 @@ export const schemaProblems = {
   ROW_TOO_LONG_WITH_TRASH: {
     says: (p: { table: string; bytes: number; limit: number; database: string }) =>
       `The fields of "${p.table}" and those in its trash together may take ${p.bytes} bytes; a row of ${p.database} holds ${p.limit}.`,
-    next: 'Empty the trash first (`plinth migrate purge`), or give text fields a smaller "maxLength".',
+    next: 'Empty the trash first (`plinth migrate purge --days 0`), or give text fields a smaller "maxLength".',
   },
   LINK_CHANGE_IMPOSSIBLE: {
     says: (p: { link: string; table: string; because: string }) =>

@@ -143,8 +143,33 @@ export function indexBytes(column: ColumnShape): number {
   }
 }
 
-/** Text that would not fit is cut to an equal share of the room: an index finds by a prefix just as well. */
-function indexColumns(columns: readonly { readonly column: ColumnShape; readonly descending: boolean }[]): string {
+interface IndexedColumn {
+  readonly column: ColumnShape
+  readonly descending: boolean
+}
+
+function indexColumns(columns: readonly IndexedColumn[]): string {
+  const cuts = cutsOf(columns)
+  return columns
+    .map(({ column, descending }, at) => {
+      const cut = cuts[at] === undefined ? '' : `(${cuts[at]})`
+      return `${quoteName(column.name)}${cut}${descending ? ' DESC' : ''}`
+    })
+    .join(', ')
+}
+
+/** The columns that an index begins with, up to the first that it compares by a prefix: a foreign key rests on these. */
+export function wholeColumns(columns: readonly IndexedColumn[]): readonly string[] {
+  const names = columns.map(({ column }) => column.name)
+  const firstCut = cutsOf(columns).findIndex((cut) => cut !== undefined)
+  return firstCut === -1 ? names : names.slice(0, firstCut)
+}
+
+/**
+ * Characters that an index compares of each column; undefined for all. Text that would not fit is cut to an equal share
+ * of the room: an index finds by a prefix just as well.
+ */
+function cutsOf(columns: readonly IndexedColumn[]): readonly (number | undefined)[] {
   const needed = columns.reduce((sum, { column }) => sum + indexBytes(column), 0)
   const texts = columns.filter(
     ({ column }) => column.value === 'text' || indexBytes(column) === Number.POSITIVE_INFINITY,
@@ -153,12 +178,7 @@ function indexColumns(columns: readonly { readonly column: ColumnShape; readonly
     .filter((entry) => !texts.includes(entry))
     .reduce((sum, { column }) => sum + indexBytes(column), 0)
   const share = Math.floor((MAX_INDEX_BYTES - rest) / 4 / Math.max(texts.length, 1))
-  return columns
-    .map(({ column, descending }) => {
-      const cut = needed > MAX_INDEX_BYTES && indexBytes(column) > share * 4 ? `(${share})` : ''
-      return `${quoteName(column.name)}${cut}${descending ? ' DESC' : ''}`
-    })
-    .join(', ')
+  return columns.map(({ column }) => (needed > MAX_INDEX_BYTES && indexBytes(column) > share * 4 ? share : undefined))
 }
 
 function quoteName(name: string): string {

@@ -1,11 +1,12 @@
 import type { DatabaseKind, Project } from '@plinth/manifest'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dialects } from '../dialect/dialects.ts'
-import type { Decisions } from '../model/change-plan.ts'
+import type { ChangePlan, Decisions } from '../model/change-plan.ts'
 import type { Snapshot } from '../model/snapshot.ts'
 import { projectOf } from '../testing/project-of.ts'
 import { runPlan } from '../testing/run-plan.ts'
 import { openTryOut, type TryOut } from '../testing/try-out.ts'
+import { isSafe } from '../weigh/is-safe.ts'
 import { planChange } from './plan-change.ts'
 import { noDecisions } from './plan-steps.ts'
 import { planUndo } from './plan-undo.ts'
@@ -208,6 +209,32 @@ describe.each(kinds)('a change of filled tables on %s', (kind) => {
     await move(shop)
     expect(await read('album', ['id', 'title', 'price', 'artist_id'])).toEqual(rows.album)
     await undo()
+  })
+
+  it('says that links made since are lost when a change of their kind is taken back', async () => {
+    const between = { album: { type: 'link', to: 'album' }, artist: { type: 'link', to: 'artist' } }
+    const many = projectOf(
+      { artist, album: { ...album, artist: { ...album.artist, through: 'credit' } }, credit: between },
+      { credit: { key: ['album', 'artist'] } },
+    )
+    const wayBack = (from: Snapshot, to: Snapshot) => planUndo({ from, to, kind, migration })
+    const lost = ({ steps }: ChangePlan) => steps.find(({ title }) => title.includes('those made since'))
+
+    await move(many)
+    await database!.run(`INSERT INTO ${quoteName('credit')} VALUES (1, 2), (3, 1)`)
+    const toOne = wayBack(there, snapshotOf(shop))
+    expect(lost(toOne)).toMatchObject({ table: 'album', effect: { loses: 'values', undo: undefined } })
+    expect(lost(toOne)?.title).toContain('give `artist` of `album` the links back that it had before')
+    expect(isSafe(toOne)).toBe(false)
+    expect(await runPlan(database!, toOne)).toBeUndefined()
+    expect(await read('album', ['id', 'title', 'price', 'artist_id'])).toEqual(rows.album)
+
+    const forth = planChange({ from: snapshotOf(many), to: shop, kind, migration, decisions: noDecisions })
+    expect(lost(wayBack(forth.after, snapshotOf(many)))).toMatchObject({ table: 'album' })
+
+    const apart = projectOf({ artist, album, credit: between }, { credit: { key: ['album', 'artist'] } })
+    const kept = planChange({ from: snapshotOf(apart), to: many, kind, migration, decisions: noDecisions })
+    expect(lost(wayBack(kept.after, snapshotOf(apart)))).toBeUndefined()
   })
 
   it('follows a link whose target gets another key', async () => {

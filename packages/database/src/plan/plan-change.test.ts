@@ -171,17 +171,30 @@ describe('a plan', () => {
   })
 })
 
-it('MariaDB counts what lies in the trash into its row', () => {
-  const fields = (count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, n) => [`text_${n}`, { ...text, maxLength: 768 }]))
-  const planned = planChange({
-    from: schema(book(fields(15))),
-    to: book(Object.fromEntries(Object.entries(fields(25)).slice(10))),
-    kind: 'mysql',
-    migration,
-    decisions: noDecisions,
+describe('MariaDB', () => {
+  const fields = (first: number, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`text_${first + at}`, { ...text, maxLength: 768 }]))
+  const other = (from: Snapshot, olderTrash: 'there' | 'perhaps purged') =>
+    planChange({ from, to: book(fields(10, 15)), kind: 'mysql', migration, decisions: noDecisions, olderTrash })
+  const codes = ({ problems }: ReturnType<typeof other>) => problems.map(({ code }) => code)
+
+  it('counts what lies in the trash into its row', () => {
+    const before = schema(book(fields(0, 15)))
+    expect(codes(other(before, 'there'))).toEqual(['ROW_TOO_LONG_WITH_TRASH'])
+    expect(codes(other(before, 'perhaps purged'))).toEqual(['ROW_TOO_LONG_WITH_TRASH'])
   })
-  expect(planned.problems.map(({ code }) => code)).toEqual(['ROW_TOO_LONG_WITH_TRASH'])
+
+  it('may have purged what older migrations dropped', () => {
+    const emptied = planChange({
+      from: schema(book(fields(0, 15))),
+      to: book({}),
+      kind: 'mysql',
+      migration: '0001-first',
+      decisions: noDecisions,
+    })
+    expect(codes(other(emptied.after, 'there'))).toEqual(['ROW_TOO_LONG_WITH_TRASH'])
+    expect(codes(other(emptied.after, 'perhaps purged'))).toEqual([])
+  })
 })
 
 describe('a question', () => {

@@ -19,10 +19,13 @@ export interface ChangeRequest {
   /** The name of the migration: what it puts into the trash carries it, and what it put there comes back. */
   readonly migration: string
   readonly decisions: Decisions
+  /** What older migrations dropped: every database has its own moment at which it is purged. Default `there`. */
+  readonly olderTrash?: 'there' | 'perhaps purged'
 }
 
 /** Plans how a database becomes that of a project. Pure, and the same for the same request. */
-export function planChange({ from, to, kind, migration, decisions }: ChangeRequest): ChangePlan {
+export function planChange(request: ChangeRequest): ChangePlan {
+  const { from, to, kind, migration, decisions, olderTrash = 'there' } = request
   const planning: Planning = { kind, migration, way: 'forward', decisions }
   const tables = snapshotOf(to).tables
   const { steps, problems, after } = planSteps(from, tables, planning)
@@ -30,11 +33,20 @@ export function planChange({ from, to, kind, migration, decisions }: ChangeReque
     kind,
     steps,
     questions: openQuestions(from, tables, decisions, planning),
-    problems: [...checkDatabaseTakes(to, dialects[kind]), ...problems, ...checkTrash(after, kind)],
+    problems: [
+      ...checkDatabaseTakes(to, dialects[kind]),
+      ...problems,
+      ...checkTrash(after, kind, olderTrash === 'there' ? undefined : migration),
+    ],
     after,
   }
 }
 
-function checkTrash({ tables }: Snapshot, kind: DatabaseKind): readonly SchemaProblem[] {
-  return kind === 'mysql' ? tables.flatMap((table) => checkRowWithTrash(table, dialects[kind])) : []
+/** `only`: the migration whose trash is there for sure. */
+function checkTrash({ tables }: Snapshot, kind: DatabaseKind, only: string | undefined): readonly SchemaProblem[] {
+  if (kind !== 'mysql') return []
+  return tables.flatMap((table) => {
+    const trash = table.trash.filter(({ since }) => only === undefined || since === only)
+    return checkRowWithTrash({ ...table, trash }, dialects[kind])
+  })
 }

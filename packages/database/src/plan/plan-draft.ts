@@ -36,7 +36,7 @@ export function planDraft(project: Project, kind: DatabaseKind): Draft {
   const { released, decisions } = project.migrations[kind]
   const { last, problems } = readChain(released, kind)
   const name = `${String(nextNumber(released)).padStart(4, '0')}-draft`
-  const plan = planChange({ from: last, to: project, kind, migration: name, decisions })
+  const plan = planChange({ from: last, to: project, kind, migration: name, decisions, olderTrash: 'perhaps purged' })
   const isSomething = released.length === 0 || plan.steps.length > 0
   return {
     name,

@@ -1,6 +1,7 @@
 import type { DatabaseKind } from '@plinth/manifest'
 import type { ChangePlan } from '../model/change-plan.ts'
 import type { Snapshot } from '../model/snapshot.ts'
+import { lostLinks } from './lost-links.ts'
 import { noDecisions, planSteps } from './plan-steps.ts'
 
 export interface UndoRequest {
@@ -17,5 +18,5 @@ export interface UndoRequest {
 export function planUndo({ from, to, kind, migration }: UndoRequest): ChangePlan {
   const planning = { kind, migration, way: 'back', decisions: noDecisions } as const
   const { steps, problems, after } = planSteps(from, to.tables, planning)
-  return { kind, steps, questions: [], problems, after }
+  return { kind, steps: [...lostLinks(from, to.tables, planning), ...steps], questions: [], problems, after }
 }

@@ -1,5 +1,13 @@
-import { type Draft, type MigrationTexts, planDraft } from '@plinth/database'
-import { type Project, readProject } from '@plinth/manifest'
+import {
+  type Draft,
+  type MigrationTexts,
+  planChange,
+  planDraft,
+  readSnapshot,
+  type Snapshot,
+  snapshotText,
+} from '@plinth/database'
+import { type DatabaseKind, type Project, readProject } from '@plinth/manifest'
 import { describe, expect, test } from 'vitest'
 import { checksumOf } from './checksum-of.ts'
 import { type DatabaseChange, decideChange } from './decide-change.ts'
@@ -58,6 +66,18 @@ describe('what has to happen to a database', () => {
     expect(decide(both, there)).toMatchObject({ kind: 'take back', draft: '0002-draft' })
   })
 
+  test('cannot be said for such a draft once something it dropped was purged', () => {
+    const pages = renamedTexts(textsOf(project(second, released)))
+    const both = project(second, { ...released, 'migrations/sqlite/0002-pages': pages })
+    const less = textsOf(project({}, released))
+    const entries = [entry('0001-first', released['migrations/sqlite/0001-first']), entry('0002-draft', less)]
+    expect(decide(both, status(entries, less.schema))).toMatchObject({ kind: 'take back' })
+    expect(decide(both, { ...status(entries, less.schema), purged: ['plinth_trash_2_title'] })).toMatchObject({
+      kind: 'apart',
+      message: expect.stringMatching(/^0002-draft cannot be taken back any more: what book\.title held/),
+    })
+  })
+
   test('drops for good what a draft added that has nothing left, because nothing remembers its trash', () => {
     const more = textsOf(project(second, released))
     const there = status(
@@ -67,6 +87,27 @@ describe('what has to happen to a database', () => {
     const change = decide(project({ title: { type: 'text', maxLength: 9 } }, released), there)
     expect(change.kind === 'step' && change.step.forth.entry).toBe(null)
     expect(change.kind === 'step' && change.step.plan.steps.some(({ effect }) => effect.loses === 'values')).toBe(true)
+  })
+
+  test('cannot be said where the trash of a database leaves no room, until that is empty', () => {
+    const wide = (from: number) => {
+      const names = Array.from({ length: 15 }, (_, at) => `text ${from + at}`)
+      const fields = Object.fromEntries(names.map((name) => [name, { type: 'text', maxLength: 768 }]))
+      return project({ title: { type: 'text', maxLength: 9 }, ...fields })
+    }
+    const plain = textsOf(first, 'mysql')
+    const started = readSnapshot(plain.schema)!.snapshot
+    const next = (from: Snapshot, to: Project) =>
+      planChange({ from, to, kind: 'mysql', migration: '0001-draft', decisions: { drop: [], fill: {} } }).after
+    const there = next(next(started, wide(0)), first)
+    const of = status([entry('0001-draft', plain)], snapshotText(there, undefined))
+    const hidden = there.tables[0]!.trash.map((trashed) => trashed.hidden)
+    expect(decide(wide(20), of, 'mysql')).toMatchObject({
+      kind: 'apart',
+      message: expect.stringContaining('The fields of "book" and those in its trash together'),
+      next: expect.stringContaining('plinth migrate purge --days 0'),
+    })
+    expect(decide(wide(20), { ...of, purged: hidden }, 'mysql')).toMatchObject({ kind: 'step' })
   })
 
   test.each([
@@ -95,12 +136,12 @@ describe('what has to happen to a database', () => {
   })
 })
 
-function decide(of: Project, there: DatabaseStatus): DatabaseChange {
-  return decideChange({ status: there, project: of, kind: 'sqlite', draft: planDraft(of, 'sqlite') })
+function decide(of: Project, there: DatabaseStatus, kind: DatabaseKind = 'sqlite'): DatabaseChange {
+  return decideChange({ status: there, project: of, kind, draft: planDraft(of, kind) })
 }
 
-function textsOf(of: Project): MigrationTexts {
-  const { texts }: Draft = planDraft(of, 'sqlite')
+function textsOf(of: Project, kind: DatabaseKind = 'sqlite'): MigrationTexts {
+  const { texts }: Draft = planDraft(of, kind)
   if (!texts) throw new Error('Nothing is left to release')
   return texts
 }

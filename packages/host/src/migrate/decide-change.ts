@@ -14,6 +14,7 @@ import { dropsAlreadyMade } from './drops-already-made.ts'
 import type { DatabaseStatus, ReleasedEntry, StatusEntry } from './migrator-protocol.ts'
 import { holdsSame, withSince } from './same-schema.ts'
 import { withoutPurged } from './trash.ts'
+import { whyNoWayBack } from './why-no-way-back.ts'
 
 /** What has to happen so that a database is that of a project. One thing at a time: afterwards it is asked again. */
 export type DatabaseChange =
@@ -117,6 +118,10 @@ function draftMeetsRelease(situation: Situation, own: StatusEntry, release: Rele
     const entry = { name: release.name, checksum: releasedChecksum(release) }
     return { kind: 'rename', draft: own.name, entry: entryOf(entry, renamed, base, kind) }
   }
+  const purged = whyNoWayBack(status, own.name)
+  if (purged !== undefined) {
+    return { kind: 'apart', message: purged, next: 'Restore a backup, or name another database with --database-url.' }
+  }
   const plan = planUndo({ from: there, to: base.snapshot, kind, migration: own.name })
   return { kind: 'take back', draft: own.name, plan }
 }
@@ -140,6 +145,10 @@ function draftChange({ status, project, kind, draft }: Situation, own: StatusEnt
   const planned = backToBase
     ? planUndo({ from: there, to: base.snapshot, kind, migration: draft.name })
     : planChange({ from: there, to: project, kind, migration: draft.name, decisions })
+  const [problem] = planned.problems
+  if (problem !== undefined && !asked && planned.questions.length === 0) {
+    return { kind: 'apart', message: problem.message, next: problem.next }
+  }
   const questions = planned.questions.length > 0 ? planned.questions : draft.plan.questions
   const plan = { ...planned, questions }
   const entry = (of: string, schema: Snapshot) => entryOf({ name: draft.name, checksum: of }, schema, base, kind)

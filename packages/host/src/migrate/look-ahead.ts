@@ -7,6 +7,7 @@ import { lookAtOthers } from './look-at-others.ts'
 import type { DatabaseStatus } from './migrator-protocol.ts'
 import type { ProjectDatabase } from './project-database.ts'
 import { type Proposal, propose } from './proposal.ts'
+import { whyNoWayBack } from './why-no-way-back.ts'
 
 /** What would happen to a database first, without any of it happening. */
 export interface Outlook {
@@ -41,7 +42,7 @@ export async function lookAhead(database: ProjectDatabase, exact: boolean): Prom
   return inTheWay.length > 0 ? { ...plain, change: apartByDrift(inTheWay) } : { ...plain, proposal }
 }
 
-/** What taking back the newest migration of the database would do; undefined where there is none. */
+/** What taking back the newest migration of the database would do; undefined where there is none. Throws if it cannot be. */
 export async function lookBack(
   database: ProjectDatabase,
 ): Promise<{ readonly name: string; readonly proposal: Proposal } | undefined> {
@@ -49,6 +50,8 @@ export async function lookBack(
   const status = await database.status()
   const newest = migrationsOf(status).at(-1)
   if (newest === undefined) return undefined
+  const purged = whyNoWayBack(status, newest.name)
+  if (purged !== undefined) throw new MachineFault('MIGRATION_FAILED', purged, INSTEAD)
   const { released, decisions } = build.project.migrations[kind]
   const from = schemaOf(status)
   if (from === undefined) throw schemaUnknown(newest.name)
@@ -57,6 +60,9 @@ export async function lookBack(
   const plan = planUndo({ from, to: before === 0 ? emptySnapshot : base.snapshot, kind, migration: newest.name })
   return { name: newest.name, proposal: await propose(migrator, { kind: 'take back', plan, from, decisions }) }
 }
+
+const INSTEAD =
+  'Nothing was changed. Restore a backup, or write what is missing into the tables again: it comes back empty.'
 
 function schemaUnknown(name: string): MachineFault {
   return new MachineFault(

@@ -48,6 +48,7 @@ export async function rebaseMigrations(folder: string, database?: DatabaseKind, 
     kind,
     migration: to,
     decisions: { drop: plannedDrops(before, other), fill: decisions.fill },
+    olderTrash: 'perhaps purged',
   })
   const [problem] = plan.problems
   if (problem !== undefined) return { kind: 'conflict', message: problem.message, next: problem.next }

@@ -104,6 +104,27 @@ describe('a database that cannot be written to', () => {
   })
 })
 
+describe.each([postgresTests, mysqlTests])('a table without room', ({ kind, absent, create }) => {
+  it.skipIf(absent !== undefined)(`is told of on ${kind}, with what makes room`, async () => {
+    const place = await create()
+    try {
+      const database = await place.open()
+      const most = kind === 'postgres' ? 1600 : 1017
+      const columns = Array.from({ length: most - 1 }, (_, at) => `c${at} integer`)
+      await step(database, `create table wide (id integer primary key, ${columns.join(', ')});`)
+      await step(database, 'alter table wide drop column c7;')
+      if (kind === 'mysql') await step(database, 'alter table wide add column c7 integer;')
+      await expect(step(database, 'alter table wide add column more integer;')).rejects.toMatchObject({
+        name: 'StartProblem',
+        message: expect.stringMatching(/^A table has no room for more columns \(/),
+        next: expect.stringMatching(kind === 'postgres' ? /plinth move.*Nothing was changed/ : /plinth migrate purge/),
+      })
+    } finally {
+      await place.drop()
+    }
+  })
+})
+
 /** What the setting changes goes with the connection, so it is set on the one that migrates. */
 function withSetting(database: Database, text: string): Database {
   return Object.assign(Object.create(database), {

@@ -74,7 +74,7 @@ export async function takeBack(
     const made = madeBy(statement, kind, '')
     if (made === undefined) continue
     const { rows } = await run(session, made.exists)
-    if (rows.length > 0) await patientlyRun(session, kind, made.drop)
+    if (rows.length > 0) await drop(session, kind, made)
   }
   if (change.before === null) await ledger.remove(change.name)
   else await ledger.put(change.before)
@@ -90,7 +90,24 @@ interface Made {
   readonly what: string
   readonly exists: string
   readonly drop: string
+  /** Of an index on MariaDB: SQL that gives the foreign keys whose columns it begins with, and these columns. */
+  readonly leaning?: string
 }
+
+async function drop(session: Session, kind: Kind, { drop, leaning }: Made): Promise<void> {
+  try {
+    await patientlyRun(session, kind, drop)
+  } catch (error) {
+    if (leaning === undefined || !(error instanceof Error && 'errno' in error && error.errno === NEEDED)) throw error
+    // MariaDB dropped the index that it had made for a foreign key when this one came. It gets that back.
+    const { rows } = await run(session, leaning)
+    const indexes = rows.map(([name, columns]) => `, add index ${name} (${columns})`)
+    await patientlyRun(session, kind, `${drop}${indexes.join('')}`)
+  }
+}
+
+/** "Cannot drop index: needed in a foreign key constraint". */
+const NEEDED = 1553
 
 const NAME = '("(?:[^"]|"")+"|`(?:[^`]|``)+`|[\\w$]+)'
 const createIndex = new RegExp(
@@ -129,8 +146,17 @@ function indexMade(kind: Kind, table: string, index: string): Made {
       drop: `drop index concurrently ${index}`,
     }
   }
-  const exists = `select 1 from information_schema.statistics where table_schema = database() and table_name = ${quoted(unquoted(table))} and index_name = ${quoted(unquoted(index))} limit 1`
-  return { what, exists, drop: `drop index ${index} on ${table}` }
+  const name = quoted(unquoted(index))
+  const exists = `select 1 from information_schema.statistics where table_schema = database() and table_name = ${quoted(unquoted(table))} and index_name = ${name} limit 1`
+  const asName = (column: string) => `concat('\`', replace(${column}, '\`', '\`\`'), '\`')`
+  const leaning =
+    `select ${asName('used.constraint_name')}, group_concat(${asName('used.column_name')} order by used.ordinal_position) ` +
+    'from information_schema.key_column_usage used left join information_schema.statistics own ' +
+    'on own.table_schema = used.table_schema and own.table_name = used.table_name and own.column_name = used.column_name ' +
+    `and own.seq_in_index = used.ordinal_position and own.index_name = ${name} ` +
+    `where used.table_schema = database() and used.table_name = ${quoted(unquoted(table))} ` +
+    'and used.referenced_table_name is not null group by used.constraint_name having count(*) = count(own.index_name)'
+  return { what, exists, drop: `alter table ${table} drop index ${index}`, leaning }
 }
 
 async function refuseTakenName(

@@ -21,14 +21,25 @@ export async function purgeTrash(database: Database, olderThanDays: number): Pro
   if ((await oldTrash(look, dialect, olderThanDays)).length === 0) return []
   return alone(database, async (session) => {
     await createSystemTables(session, kind)
-    await finishUnfinished(session, new Ledger(session, dialect))
     const purged: string[] = []
-    for (const trashed of await oldTrash(session, dialect, olderThanDays)) {
-      await purge(session, dialect, trashed)
-      purged.push(trashed.table === undefined ? trashed.hidden : `${trashed.table}.${trashed.hidden}`)
-    }
-    return purged
+    const finish = () => finishUnfinished(session, new Ledger(session, dialect))
+    await finish().catch(async (error: unknown) => {
+      // It may have stopped for want of the room that the trash takes. What is on its way needs nothing of older migrations.
+      purged.push(...(await purgeOld(session, dialect, olderThanDays)))
+      if (purged.length === 0) throw error
+      await finish()
+    })
+    return [...purged, ...(await purgeOld(session, dialect, olderThanDays))]
   })
+}
+
+async function purgeOld(session: Session, dialect: Dialect, olderThanDays: number): Promise<string[]> {
+  const purged: string[] = []
+  for (const trashed of await oldTrash(session, dialect, olderThanDays)) {
+    await purge(session, dialect, trashed)
+    purged.push(trashed.table === undefined ? trashed.hidden : `${trashed.table}.${trashed.hidden}`)
+  }
+  return purged
 }
 
 async function oldTrash(session: Session, dialect: Dialect, olderThanDays: number): Promise<Trashed[]> {

@@ -218,6 +218,26 @@ function migrationContract(tests: TestDatabases): void {
         await refused(/0002-wage.*was changed after it had been applied/, /new migration/)
       })
 
+      it.skipIf(kind !== 'mysql')('take back a prepared index that a foreign key came to rest on', async () => {
+        write({
+          'migrations/0001-first/up.sql': first,
+          'migrations/0002-wage/prepare.sql':
+            'create index employee_boss_wage_idx on employee (boss, wage);\n' +
+            'create index employee_office_idx on employee (office);',
+          'migrations/0002-wage/up.sql': 'insert into missing values (1);',
+        })
+        await refused(/0002-wage.*missing/, /Nothing was changed/)
+        const indexes = "select index_name from information_schema.statistics where table_name = 'employee'"
+        expect((await rows(`${indexes} and table_schema = database() order by 1`)).flat()).toEqual([
+          'employee_ibfk_1',
+          'employee_ibfk_2',
+          'PRIMARY',
+        ])
+        write({ 'migrations/0002-wage/up.sql': 'drop index employee_ibfk_1 on employee;' })
+        expect((await migrate()).applied).toEqual(['0002-wage'])
+        await expect(rows("insert into employee (name, boss, since) values ('x', 99, now())")).rejects.toThrow()
+      })
+
       it.skipIf(kind === 'sqlite')(
         'wait for a long reader without holding up those who come after',
         { timeout: 15_000 },

@@ -6,11 +6,13 @@ import { columnOf } from '../../plan/condition.ts'
 import { constraint } from '../../plan/plan-table.ts'
 import { type ConstraintChanges, constraintChanges } from '../constraint-changes.ts'
 import { type Clause, clause, copying, quote } from './clause.ts'
-import { type Altered, isConvertedApart } from './places.ts'
+import { type Altered, isConvertedApart, sameName } from './places.ts'
+import { withLinksAnew } from './resting-links.ts'
 
 /** What changes of the constraints of a table. Nothing else renames what a table of the trash points at. */
 export function constraintsOf(altered: Altered, all: readonly TableChange[]): ConstraintChanges {
-  return constraintChanges(altered.change, altered.restored ? [altered.change] : all, mysql)
+  const found = constraintChanges(altered.change, altered.restored ? [altered.change] : all, mysql)
+  return { ...found, foreignKeys: withLinksAnew(altered.change, found.foreignKeys) }
 }
 
 /** Key, checks and indexes, without foreign keys. `made` are indexes that are there already. */
@@ -24,10 +26,10 @@ export function constraintClauses(
   )
   // An index that takes the name of another is made anew: MariaDB loses one of them if it is renamed in the statement that
   // drops or adds the other, and a swap of names would be swapped back if it were repeated.
-  const names = new Set([...change.before.indexes, ...indexes.add].map(({ name }) => name))
-  const isAnew = (one: { readonly from: string; readonly to: { readonly name: string } }) =>
-    names.has(one.to.name) || indexes.add.some(({ name }) => name === one.from) || isTakenOver(one.from)
-  const isTakenOver = (from: string) => indexes.rename.some(({ to }) => to.name === from)
+  const isAnew = ({ from, to }: (typeof indexes.rename)[number]) =>
+    change.before.indexes.some(({ name }) => name !== from && sameName(name, to.name)) ||
+    indexes.add.some(({ name }) => sameName(name, to.name) || sameName(name, from)) ||
+    indexes.rename.some((other) => other.from !== from && sameName(other.to.name, from))
   return [
     ...[...checks.drop.map(({ name }) => name), ...checks.rename.map(({ from }) => from)].map((name) =>
       clause(`DROP CONSTRAINT ${quote(name)}`),

@@ -10,7 +10,8 @@ import { asRenamed, renamesOf } from '../as-renamed.ts'
 import type { ConstraintChanges } from '../constraint-changes.ts'
 import { clearedLinks, clearTitle } from '../returning-links.ts'
 import { alterStep, type Clause, clause, copying, quote, step, withoutLooking } from './clause.ts'
-import type { Altered, Places } from './places.ts'
+import { type Altered, type Places, sameName } from './places.ts'
+import { losesIndex } from './resting-links.ts'
 
 /** What happens to the foreign keys: some go before anything else, the others come when all rows are where they belong. */
 export interface ForeignKeySteps {
@@ -26,8 +27,8 @@ export function foreignKeySteps(
 ): ForeignKeySteps {
   const tables = places.altered.map((altered) => keysOfTable(altered, constraintsOf(altered), changes, moves))
   // Names of foreign keys are those of the whole database: one is given only when nobody has it any more.
-  const taken = new Set(tables.flatMap(({ swap }) => swap.map(({ from }) => from)))
-  const needsBetween = ({ to }: Swap) => taken.has(to.name)
+  const taken = tables.flatMap(({ swap }) => swap.map(({ from }) => from))
+  const needsBetween = ({ to }: Swap) => taken.some((name) => sameName(name, to.name))
   const gone = changes.flatMap((change) =>
     change.kind === 'trash' || (change.kind === 'drop' && change.hidden === undefined)
       ? dropStep(change.before.name, change.before.name, foreignKeysOf(change.before, mysql))
@@ -97,10 +98,10 @@ function keysOfTable(
     const link = toOneLinks(change.after).find(({ constraint: name }) => name === added.name)
     const old = before.find((one) => endsOf(one) === endsOf(link) && one.onDelete !== link?.onDelete)
     const at = drop.findIndex(({ name }) => name === old?.constraint)
-    if (at === -1 || link === undefined || retypes(altered, link.from) || isInTheWay(old, link, change.after))
-      return true
+    if (at === -1 || link === undefined || old === undefined || retypes(altered, link.from)) return true
+    if (isInTheWay(old, link, change.after) || losesIndex(change, old.constraint, link.constraint)) return true
     drop.splice(at, 1)
-    swap.push({ from: old!.constraint, to: added, says: `answer deletes of \`${added.name}\` in another way` })
+    swap.push({ from: old.constraint, to: added, says: `answer deletes of \`${added.name}\` in another way` })
     return false
   })
   const isSure = ({ name }: NamedSql) =>
@@ -111,8 +112,8 @@ function keysOfTable(
 }
 
 /** MariaDB takes neither NOT NULL nor a check on a column that a foreign key, while it is there, may set to null. */
-function isInTheWay(old: ToOne | undefined, link: ToOne, { key, columns }: TableShape): boolean {
-  if (old?.onDelete !== 'clear') return false
+function isInTheWay(old: ToOne, link: ToOne, { key, columns }: TableShape): boolean {
+  if (old.onDelete !== 'clear') return false
   return columns.some(
     (column) =>
       link.from.includes(column.name) &&

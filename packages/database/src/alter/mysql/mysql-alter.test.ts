@@ -283,6 +283,46 @@ describe('a change on MariaDB', () => {
     expect(await changed.rows('SELECT author_code, n FROM book')).toBe('[[a,2]]')
   })
 
+  const author = { code: { ...text, maxLength: 400, required: true } }
+  const indexed = (...fields: string[]) => ({ author: { key: ['code'] }, book: { indexes: [{ fields }] } })
+
+  it.each([
+    ['a wider one', { author: link, n: integer }, {}, { author: link, n: integer }, indexed('author', 'n')],
+    [
+      'a wider one, under another name of its column',
+      { author: link, n: integer },
+      {},
+      { writer: { ...link, id: 'author' }, n: integer },
+      indexed('writer', 'n'),
+    ],
+    ['a unique one', { author: link }, {}, { writer: { ...link, id: 'author', unique: true } }, {}],
+    [
+      'one of its own, where no other compares all of its values',
+      { author: link, n: { ...text, maxLength: 700 } },
+      indexed('author', 'n'),
+      { author: link, n: { ...text, maxLength: 300 } },
+      indexed('author', 'n'),
+    ],
+    [
+      'one of its own, as it gets another name',
+      { author: { ...link, onDelete: 'cascade' }, n: { ...text, maxLength: 700 } },
+      indexed('author', 'n'),
+      { writer: { ...link, id: 'author' }, n: { ...text, maxLength: 300 } },
+      indexed('writer', 'n'),
+    ],
+  ])('lets a link rest on %s, and on the old one when that is taken back', async (_, was, wasRest, will, willRest) => {
+    if (!opened) return
+    const key = { author: { key: ['code'] } }
+    const changed = await change(
+      project({ author, book: { id, ...was } }, { ...key, ...wasRest }),
+      ["INSERT INTO author VALUES ('a')", "INSERT INTO book (author_code) VALUES ('a')"],
+      project({ author, book: { id, ...will } }, { ...key, ...willRest }),
+    )
+    expect(changed.refused).toBe(undefined)
+    expect(await changed.undo()).toBe(undefined)
+    await expect(changed.run("UPDATE book SET author_code = 'b'")).rejects.toThrow('foreign key')
+  })
+
   it('requires a link that was cleared, and clears one that was required', async ({ skip }) => {
     if (!opened) return skip('MariaDB is not there')
     const author = { id: { type: 'uuid', required: true } }

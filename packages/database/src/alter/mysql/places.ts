@@ -124,7 +124,7 @@ function needsStages(column: ColumnChange, change: ChangedTable): boolean {
   }
 }
 
-/** MariaDB compares names of columns without case and accents. */
+/** MariaDB compares names of columns, indexes and foreign keys without case and accents. */
 export function sameName(one: string, other: string): boolean {
   return plain(one) === plain(other)
 }

@@ -2,11 +2,12 @@ import type { Index } from '@plinth/manifest'
 import { mysql } from '../../dialect/mysql.ts'
 import type { Guard, Step } from '../../model/change-plan.ts'
 import type { TableShape } from '../../model/snapshot.ts'
-import { indexSql } from '../../plan/table-constraints.ts'
+import { indexSql, toOneLinks } from '../../plan/table-constraints.ts'
 import type { ConstraintChanges } from '../constraint-changes.ts'
 import { quote, step } from './clause.ts'
 import { duplicatesGuard } from './guards.ts'
-import type { Altered } from './places.ts'
+import { type Altered, sameName } from './places.ts'
+import { hasIndexFor } from './resting-links.ts'
 
 export interface Prepared {
   readonly steps: readonly Step[]
@@ -18,10 +19,12 @@ export interface Prepared {
 export function prepareIndexes(altered: Altered, { indexes }: ConstraintChanges): Prepared {
   const { change, restored } = altered
   if (restored) return { steps: [], made: new Set() }
-  const taken = new Set(change.before.indexes.map(({ name }) => name))
+  // MariaDB would drop its own index for a foreign key in favour of the new one, which could not be taken back then.
+  const isLeantOn = toOneLinks(change.before).some(({ constraint }) => !hasIndexFor(change.before, constraint))
+  const isTaken = (name: string) => change.before.indexes.some((one) => sameName(one.name, name))
   const made = indexes.add.flatMap(({ name }) => {
     const index = change.after.indexes.find((one) => one.name === name)
-    const old = index && !taken.has(name) ? inNamesOfBefore(index, altered) : undefined
+    const old = index && !isTaken(name) && !isLeantOn ? inNamesOfBefore(index, altered) : undefined
     return old === undefined ? [] : [old]
   })
   return {

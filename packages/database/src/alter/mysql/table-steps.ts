@@ -40,8 +40,8 @@ export function tableSteps(
 }
 
 /**
- * MariaDB does not copy a table while a column of a foreign key gets another name, at either end of it. Where both are to
- * happen, the names come first.
+ * While a column of a foreign key gets another name, at either end of it, MariaDB neither copies the table nor drops an
+ * index on that column, whatever other index there is. Where both are to happen, the names come first.
  */
 function columnsOf(
   altered: Altered,
@@ -50,7 +50,10 @@ function columnsOf(
 ): { readonly first: readonly (readonly Clause[])[]; readonly second: readonly Clause[] } {
   const found = clausesOf(altered.staged)
   const isApart = renamesLinked(altered)
-  if (!altered.staged && !(isApart && [...found.second, ...rest].some(isCopying))) {
+  if (
+    !altered.staged &&
+    !(isApart && [...found.second, ...rest].some((one) => isCopying(one) || isIndexDropped(one)))
+  ) {
     return { first: [], second: found.second }
   }
   const { first, second } = clausesOf(true)
@@ -60,6 +63,7 @@ function columnsOf(
 }
 
 const isCopying = ({ waits }: Clause) => waits === 'writers'
+const isIndexDropped = ({ sql }: Clause) => sql.startsWith('DROP INDEX ')
 const isRename = ({ sql }: Clause) => sql.startsWith('RENAME COLUMN ')
 
 function renameSql({ from, to }: Rename): string {

@@ -12,6 +12,9 @@ export function renameAll(works: readonly TableWork[]): readonly Step[] {
   return [...renameRelations(works), ...works.flatMap((work) => [...renameConstraints(work), ...renameColumns(work)])]
 }
 
+/** PostgreSQL tells all names apart. */
+const asItIs = (name: string) => name
+
 function renameRelations(works: readonly TableWork[]): readonly Step[] {
   const renames = works.flatMap(({ before, after, constraints, makesKey }) => [
     { from: before.name, to: after.name, isTable: true },
@@ -26,7 +29,7 @@ function renameRelations(works: readonly TableWork[]): readonly Step[] {
     return [before.name, ...relationsOf(before).filter((name) => !dropped.has(name))]
   })
   const isTable = new Map(renames.map(({ from, isTable }) => [from, isTable]))
-  const ordered = orderRenames(renames, taken)
+  const ordered = orderRenames(renames, taken, asItIs)
   return ordered.flatMap(({ from, to }) => {
     const table = isTable.get(from) === true
     // One that stepped aside is renamed twice.
@@ -54,7 +57,7 @@ function renameConstraints(work: TableWork): readonly Step[] {
   return step({
     title: `give the checks and links of \`${after.name}\` their names`,
     table: work.label,
-    statements: orderRenames(renames, taken).map(
+    statements: orderRenames(renames, taken, asItIs).map(
       ({ from, to }) => `ALTER TABLE ${quoted(after.name)}\n  RENAME CONSTRAINT ${quoted(from)} TO ${quoted(to)}`,
     ),
   })
@@ -71,7 +74,7 @@ function renameColumns(work: TableWork): readonly Step[] {
   const renames = columns.flatMap((change) => renameOf(work, change) ?? [])
   const taken = [...before.columns.map(({ name }) => name), ...before.trash.map(({ hidden }) => hidden)]
   const known = new Map(renames.map((rename) => [rename.from, rename]))
-  return orderRenames(renames, taken).flatMap(({ from, to }) => {
+  return orderRenames(renames, taken, asItIs).flatMap(({ from, to }) => {
     const rename = known.get(from)
     if (rename !== undefined) known.set(to, rename)
     return step({

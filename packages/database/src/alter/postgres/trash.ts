@@ -48,12 +48,18 @@ export function hideTable(table: TableShape, hidden: string): readonly string[] 
   ]
 }
 
-/** Only PostgreSQL knows what the sequence of an auto number is called by now. */
+/**
+ * Only PostgreSQL knows what the sequence of an auto number is called by now: in a table that came back from the trash, as
+ * it was there.
+ */
 function sequences(table: TableShape, source: string, hidden: string): readonly string[] {
   return table.columns.filter(isNumbered).map(({ name }) => {
     const sequence = `pg_get_serial_sequence(${postgres.quoteText(source)}, ${postgres.quoteText(name)})`
     const wanted = postgres.quoteText(hiddenPart(hidden, `${name}_seq`))
-    return doBlock(`EXECUTE format('ALTER SEQUENCE %s RENAME TO %I', ${sequence}, ${wanted})`)
+    return doBlock(
+      `IF (SELECT relname <> ${wanted} FROM pg_class WHERE oid = ${sequence}::regclass) THEN ` +
+        `EXECUTE format('ALTER SEQUENCE %s RENAME TO %I', ${sequence}, ${wanted}); END IF`,
+    )
   })
 }
 

@@ -8,19 +8,24 @@ export interface Rename {
 
 /**
  * Renames in an order in which no name is taken twice. Where names change places, one steps aside under a name that no
- * project can have. `taken` are all names that are there at first. SQLite does not tell upper from lower case.
+ * project can have. `taken` are all names that are there at first. `fold` gives names that are one to the database one
+ * form: SQLite does not tell upper from lower case.
  */
-export function orderRenames(renames: readonly Rename[], taken: readonly string[]): readonly Rename[] {
-  const occupied = new Set(taken.map(folded))
+export function orderRenames(
+  renames: readonly Rename[],
+  taken: readonly string[],
+  fold: (name: string) => string = folded,
+): readonly Rename[] {
+  const occupied = new Set(taken.map(fold))
   const ordered: Rename[] = []
   let waiting = renames.filter(({ from, to }) => from !== to)
   const take = (rename: Rename) => {
     ordered.push(rename)
-    occupied.delete(folded(rename.from))
-    occupied.add(folded(rename.to))
+    occupied.delete(fold(rename.from))
+    occupied.add(fold(rename.to))
   }
   while (waiting.length > 0) {
-    const next = waiting.find(({ to }) => !occupied.has(folded(to)))
+    const next = waiting.find(({ to }) => !occupied.has(fold(to)))
     if (next !== undefined) {
       take(next)
       waiting = waiting.filter((rename) => rename !== next)
