@@ -4,15 +4,20 @@ import type { TableChange } from '../../model/change.ts'
 import type { TableShape } from '../../model/snapshot.ts'
 import { columnOf } from '../../plan/condition.ts'
 import { constraint } from '../../plan/plan-table.ts'
+import { foreignKeysOf } from '../../plan/table-constraints.ts'
 import { type ConstraintChanges, constraintChanges } from '../constraint-changes.ts'
 import { type Clause, clause, copying, quote } from './clause.ts'
 import { type Altered, isConvertedApart, sameName } from './places.ts'
 import { withLinksAnew } from './resting-links.ts'
 
 /** What changes of the constraints of a table. Nothing else renames what a table of the trash points at. */
-export function constraintsOf(altered: Altered, all: readonly TableChange[]): ConstraintChanges {
-  const found = constraintChanges(altered.change, altered.restored ? [altered.change] : all, mysql)
-  return { ...found, foreignKeys: withLinksAnew(altered.change, found.foreignKeys) }
+export function constraintsOf({ change, restored }: Altered, all: readonly TableChange[]): ConstraintChanges {
+  const found = constraintChanges(change, restored ? [change] : all, mysql)
+  // A table loses its foreign keys on the way to the trash.
+  const foreignKeys = restored
+    ? { drop: [], add: foreignKeysOf(change.after, mysql), rename: [] }
+    : withLinksAnew(change, found.foreignKeys)
+  return { ...found, foreignKeys }
 }
 
 /** Key, checks and indexes, without foreign keys. `made` are indexes that are there already. */

@@ -1,6 +1,5 @@
 import { convert } from '../../convert/convert.ts'
 import type { ChangedTable, ColumnChange, LinkMove, TableChange } from '../../model/change.ts'
-import type { TableShape } from '../../model/snapshot.ts'
 import { fitName } from '../../plan/name-book.ts'
 import { isNative } from './native-conversion.ts'
 
@@ -96,17 +95,16 @@ export function nowOf(change: TableChange, all: readonly TableChange[]): string 
   }
 }
 
-/** A table of the trash has the columns it had, no foreign key, and its other constraints under their names. */
+/** A table of the trash has the columns it had, and its constraints under their names; its foreign keys are gone. */
 function asChange({ before, after, columns: decided }: Extract<TableChange, { kind: 'restore' }>): ChangedTable {
-  const bare: TableShape = { ...before, links: [] }
-  if (decided !== undefined) return { kind: 'change', before: bare, after, columns: decided }
+  if (decided !== undefined) return { kind: 'change', before, after, columns: decided }
   const columns = after.columns.map((to): ColumnChange => {
     const from = before.columns.find(({ name }) => name === to.name) ?? before.columns.find(({ id }) => id === to.id)
     if (from === undefined) return { kind: 'add', to, fill: undefined }
     const isAlike = convert(from, to, 'mysql').kind === 'same'
     return { kind: 'keep', from, to, values: { kind: isAlike ? 'same' : 'convert' } }
   })
-  return { kind: 'change', before: bare, after, columns }
+  return { kind: 'change', before, after, columns }
 }
 
 function needsStages(column: ColumnChange, change: ChangedTable): boolean {
