@@ -96,6 +96,22 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     writeFileSync(tableFile('author'), text)
   })
 
+  test('takes back no draft that made the first tables, and each edit since then', async () => {
+    await migrate('apply', '--yes')
+    const edit = '{"kind":"removeField","table":"author","field":"born"}'
+    expect((await plinth(folder, ['edit', 'shop', edit])).code).toBe(0)
+    expect((await migrate('apply', '--yes')).code).toBe(0)
+    const refused = await migrate('undo', '--yes')
+    expect([refused.code, refused.note]).toEqual([
+      1,
+      expect.stringMatching(/0001-draft made the first tables .*: author \(4 rows\), book \(8 rows\)/),
+    ])
+    expect(refused.note).toContain('plinth dev --fresh')
+    expect((await plinth(folder, ['edit', 'shop', '--undo'])).code).toBe(0)
+    expect((await migrate('apply', '--yes')).out).toContain('bring `born` of `author` back from the trash')
+    expect((await migrate('plan')).out).toContain('Nothing is to be done')
+  })
+
   test('puts two migrations that grew from one schema behind each other', async () => {
     await migrate('commit')
     const text = readFileSync(tableFile('author'), 'utf8')

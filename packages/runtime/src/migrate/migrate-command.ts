@@ -11,7 +11,7 @@ import { readMigrations } from './migration.ts'
 import { purgeTrash } from './purge-trash.ts'
 import { runMigrations } from './run-migrations.ts'
 import { type Migrator, serveMigrator } from './serve-migrator.ts'
-import { undoMigration } from './undo-migration.ts'
+import { refuseToDropAll, undoMigration } from './undo-migration.ts'
 
 /** What an app hands over to be migrated. */
 export interface MigratedApp {
@@ -85,8 +85,10 @@ const commands = {
       ...(entries.length + left.length === 0 ? ['There are no migrations.'] : []),
     ].join('\n')
   },
-  undo: async ({ database }: Opened) =>
-    `Took ${await undoMigration(database)} back. An app that has this migration applies it again when it starts.`,
+  undo: async ({ database, tables }: Opened) => {
+    await refuseToDropAll(database, tables)
+    return `Took ${await undoMigration(database)} back. An app that has this migration applies it again when it starts.`
+  },
   purge: async ({ database, config }: Opened, [given]: readonly string[]) => {
     // TRASH_DAYS=0 means never by itself, and not everything.
     const days = given ?? String(config.trashDays || 30)
