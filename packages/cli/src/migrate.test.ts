@@ -56,7 +56,15 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     await migrate('apply', '--yes')
     edit('book', '"price"', '"amount"')
     edit('book', 'price >= 0', 'amount >= 0')
-    rmSync(join(folder, 'shop/data/book.csv'))
+    const check = await plinth(folder, ['check', 'shop'])
+    expect([check.code, check.out]).toEqual([
+      1,
+      expect.stringContaining(
+        `this line takes it too; plinth edit <folder> '{"kind":"renameField","table":"book","field":"price","to":"amount"}'`,
+      ),
+    ])
+    const seeds = join(folder, 'shop/data/book.csv')
+    writeFileSync(seeds, readFileSync(seeds, 'utf8').replace('price', 'amount'))
     const plan = await migrate('plan')
     expect([plan.code, plan.out]).toEqual([1, expect.stringContaining('--rename book.price=amount')])
     expect((await migrate('apply', '--yes')).code).toBe(1)
