@@ -153,6 +153,21 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     expect([rebase.code, rebase.note]).toEqual([1, expect.stringMatching(/both change field "name" of table "author"/)])
   })
 
+  test('says where a database is that cannot be opened, and why', async () => {
+    const where = ['--database', 'postgres', '--database-url', 'postgres://me:secret@127.0.0.1:1/shop']
+    const says = 'The database at postgres://127.0.0.1:1/shop cannot be opened: the connection was refused'
+    for (const [words, code] of [
+      [['status'], 3],
+      [['apply', '--yes'], 3],
+      [['plan'], 0],
+    ] as const) {
+      const refused = await migrate(...words, ...where)
+      expect([refused.code, refused.note]).toEqual([code, expect.stringContaining(says)])
+      expect(refused.note).toContain('Start the server, or correct host and port in DATABASE_URL.')
+      expect(refused.note).not.toContain('secret')
+    }
+  })
+
   test('leaves the database to plinth dev while that runs', async () => {
     const dev = new PlinthProcess(folder, ['dev', 'shop', '--port', '0'])
     running.push(dev)
