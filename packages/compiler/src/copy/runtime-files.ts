@@ -451,7 +451,6 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'migrate/run-migrations.ts',
       'migrate/serve-migrator.ts',
       'migrate/undo-migration.ts',
-      'problem/start-problem.ts',
       'table/declaration.ts',
     ],
     packages: [],

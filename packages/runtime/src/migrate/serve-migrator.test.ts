@@ -166,10 +166,17 @@ describe('npm run migrate', () => {
     writeMigratedApp('sqlite', folder, first)
     const url = `file:${join(folder, 'test.sqlite')}`
     try {
-      expect(await migrateByCommand(folder, url, 'undone')).toEqual({
-        code: 1,
-        said: expect.stringMatching(/^There is no command "undone"\.\nnpm run migrate {2,}brings/),
-      })
+      const misread = (why: RegExp) => ({ code: 2, said: expect.stringMatching(why) })
+      expect(await migrateByCommand(folder, url, 'undone')).toEqual(
+        misread(/^There is no command "undone"\.\nnpm run migrate {2,}brings/),
+      )
+      expect(await migrateByCommand(folder, url, 'purge', 'all')).toEqual(
+        misread(/^"all" is no number of days\.\nnpm run migrate {2,}brings/),
+      )
+      for (const words of [['--help'], ['undo', '-h']]) {
+        const help = { code: 0, said: expect.stringMatching(/^npm run migrate {2,}brings/) }
+        expect(await migrateByCommand(folder, 'no database', ...words)).toEqual(help)
+      }
       expect((await migrateByCommand(folder, url)).code).toBe(0)
       writeMigratedApp('sqlite', folder, { 'migrations/0001-books/up.sql': 'create table other (id integer);' })
       expect((await migrateByCommand(folder, url)).code).toBe(65)
