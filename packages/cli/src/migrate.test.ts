@@ -104,6 +104,17 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     writeFileSync(tableFile('author'), text)
   })
 
+  test('shows in a plan what is asked before, and not only what is done', async () => {
+    await migrate('apply', '--yes')
+    edit('author', '"maxLength": 200', '"maxLength": 100')
+    expect((await migrate('plan')).out).toMatch(
+      /-- Asked before, and refused if this finds a row: .*`name`.*\n +SELECT[\s\S]*length\("name"\)[\s\S]*;\n/,
+    )
+    const { steps } = JSON.parse((await migrate('plan', '--json')).out)
+    const guard = { says: expect.any(String), next: expect.any(String), sql: expect.stringMatching(/^SELECT/) }
+    expect(steps.flatMap(({ guards }: { guards: unknown[] }) => guards)).toEqual([guard])
+  })
+
   test('takes back no draft that made the first tables, and each edit since then', async () => {
     await migrate('apply', '--yes')
     const edit = '{"kind":"removeField","table":"author","field":"born"}'
