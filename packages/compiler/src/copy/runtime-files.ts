@@ -399,6 +399,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'migrate/ledger.ts',
       'migrate/migration.ts',
       'migrate/pending-migrations.ts',
+      'migrate/prepare.ts',
       'move/refuse-half-moved.ts',
       'problem/start-problem.ts',
     ],
