@@ -41,13 +41,12 @@ export async function lookAhead(database: ProjectDatabase, exact: boolean): Prom
   return inTheWay.length > 0 ? { ...plain, change: apartByDrift(inTheWay) } : { ...plain, proposal }
 }
 
-/** The newest migration of a database, and what taking it back would do. */
 export type LookedBack =
   | { readonly kind: 'newest'; readonly name: string; readonly proposal: Proposal }
   /** It made the first tables, and is not taken back: all of them would go, for good. */
   | { readonly kind: 'first'; readonly name: string; readonly tables: readonly TableSize[] }
 
-/** Undefined where there is no migration. */
+/** The newest migration of a database, and what taking it back would do; undefined where there is none. */
 export async function lookBack(database: ProjectDatabase): Promise<LookedBack | undefined> {
   const { build, kind, migrator } = database
   const status = await database.status()
