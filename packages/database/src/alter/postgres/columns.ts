@@ -21,26 +21,35 @@ import {
 
 /** What columns are let off before anything is done to their values: NOT NULL and numbers of their own. */
 export function loosenColumns(work: TableWork): readonly Step[] {
+  const inPlace = work.columns.filter((change) => change.kind === 'keep')
+  const inTrash = work.columns.filter((change) => change.kind === 'trash')
+  return [
+    ...loosened(work, inPlace, `in \`${work.after.name}\` be empty`),
+    ...loosened(work, inTrash, `be empty in the trash of \`${work.after.name}\``),
+  ]
+}
+
+function loosened(
+  work: TableWork,
+  columns: readonly (ColumnChange & { kind: 'keep' | 'trash' })[],
+  beEmpty: string,
+): readonly Step[] {
   const { before, after } = work
-  const loosened = work.columns.flatMap((change) => {
-    if (change.kind !== 'keep' && change.kind !== 'trash') return []
+  const changes = columns.map((change) => {
     const stays = change.kind === 'keep' && !isReplaced(change) ? change.to : undefined
     return {
       name: change.kind === 'keep' ? change.to.name : change.from.name,
       x: quoted(change.kind === 'keep' ? change.to.name : change.hidden),
-      counts: isNumbered(change.from) && !(stays && isNumbered(stays)),
+      isCounted: isNumbered(change.from) && !(stays && isNumbered(stays)),
       isFree: isNotNull(change.from, before) && !(stays && isNotNull(stays, after)),
     }
   })
-  const free = loosened.filter(({ isFree }) => isFree)
-  const clauses = loosened.flatMap(({ x, counts, isFree }) => [
-    ...(counts ? [`ALTER COLUMN ${x} DROP IDENTITY`] : []),
+  const clauses = changes.flatMap(({ x, isCounted, isFree }) => [
+    ...(isCounted ? [`ALTER COLUMN ${x} DROP IDENTITY`] : []),
     ...(isFree ? [`ALTER COLUMN ${x} DROP NOT NULL`] : []),
   ])
-  const title =
-    free.length === 0
-      ? `number no more rows of \`${after.name}\``
-      : `let ${listed(free.map(({ name }) => name))} in \`${after.name}\` be empty`
+  const free = changes.filter(({ isFree }) => isFree).map(({ name }) => name)
+  const title = free.length === 0 ? `stop numbering the rows of \`${after.name}\`` : `let ${listed(free)} ${beEmpty}`
   return alterStep(work, title, clauses)
 }
 

@@ -10,7 +10,7 @@ const migration = '0002-draft'
 const id = { type: 'auto number' }
 const number = { type: 'integer' }
 const by = { type: 'link', to: 'author' }
-const author = { id }
+const author = { id, rank: { ...number, required: true } }
 const { price, ...cheap } = { id, title: { type: 'text' }, price: number, by }
 const { by: _, ...alone } = { ...cheap, price }
 const withBook = (book: object, rest = {}) => projectOf({ author, book }, { book: rest }, kind)
@@ -35,6 +35,12 @@ it.each([
     withBook(cheap),
     ['move `price` of `book` to the trash'],
     ['bring `price` of `book` back from the trash'],
+  ],
+  [
+    'a required field less',
+    projectOf({ author: { id }, book: { ...cheap, price } }, {}, kind),
+    ['move `rank` of `author` to the trash', 'let `rank` be empty in the trash of `author`'],
+    ['bring `rank` of `author` back from the trash', 'require `rank` in `author`'],
   ],
   [
     'another type',
