@@ -273,7 +273,7 @@ describe('while a project is developed', () => {
     await newProject(folder)
     const away = ['--database', 'postgres', '--database-url', 'postgres://postgres@127.0.0.1:1/shop']
     const dev = run(['dev', 'shop', '--port', '0', ...away])
-    await dev.says(/the database does not answer yet; trying again.*ECONNREFUSED/)
+    await dev.says(/the database does not answer yet; trying again.*the connection was refused/)
     const from = dev.out.length
     writeFileSync(join(folder, 'shop/.env'), 'LOG_LEVEL=debug\n')
     await dev.says(/the database does not answer yet; trying again/, from)

@@ -56,7 +56,15 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     await migrate('apply', '--yes')
     edit('book', '"price"', '"amount"')
     edit('book', 'price >= 0', 'amount >= 0')
-    rmSync(join(folder, 'shop/data/book.csv'))
+    const check = await plinth(folder, ['check', 'shop'])
+    expect([check.code, check.out]).toEqual([
+      1,
+      expect.stringContaining(
+        `this line takes it too; plinth edit <folder> '{"kind":"renameField","table":"book","field":"price","to":"amount"}'`,
+      ),
+    ])
+    const seeds = join(folder, 'shop/data/book.csv')
+    writeFileSync(seeds, readFileSync(seeds, 'utf8').replace('price', 'amount'))
     const plan = await migrate('plan')
     expect([plan.code, plan.out]).toEqual([1, expect.stringContaining('--rename book.price=amount')])
     expect((await migrate('apply', '--yes')).code).toBe(1)
@@ -126,6 +134,33 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     expect((await migrate('undo', '--yes')).out).toContain('values are lost for good')
   })
 
+  test('shows in a plan what is asked before, and not only what is done', async () => {
+    await migrate('apply', '--yes')
+    edit('author', '"maxLength": 200', '"maxLength": 100')
+    expect((await migrate('plan')).out).toMatch(
+      /-- Asked before, and refused if this finds a row: .*`name`.*\n +SELECT[\s\S]*length\("name"\)[\s\S]*;\n/,
+    )
+    const { steps } = JSON.parse((await migrate('plan', '--json')).out)
+    const guard = { says: expect.any(String), next: expect.any(String), sql: expect.stringMatching(/^SELECT/) }
+    expect(steps.flatMap(({ guards }: { guards: unknown[] }) => guards)).toEqual([guard])
+  })
+
+  test('takes back no draft that made the first tables, and each edit since then', async () => {
+    await migrate('apply', '--yes')
+    const edit = '{"kind":"removeField","table":"author","field":"born"}'
+    expect((await plinth(folder, ['edit', 'shop', edit])).code).toBe(0)
+    expect((await migrate('apply', '--yes')).code).toBe(0)
+    const refused = await migrate('undo', '--yes')
+    expect([refused.code, refused.note]).toEqual([
+      1,
+      expect.stringMatching(/0001-draft made the first tables .*: author \(4 rows\), book \(8 rows\)/),
+    ])
+    expect(refused.note).toContain('plinth dev --fresh')
+    expect((await plinth(folder, ['edit', 'shop', '--undo'])).code).toBe(0)
+    expect((await migrate('apply', '--yes')).out).toContain('bring `born` of `author` back from the trash')
+    expect((await migrate('plan')).out).toContain('Nothing is to be done')
+  })
+
   test('puts two migrations that grew from one schema behind each other', async () => {
     await migrate('commit')
     const text = readFileSync(tableFile('author'), 'utf8')
@@ -157,6 +192,21 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     show('0002-longer')
     const rebase = await migrate('rebase')
     expect([rebase.code, rebase.note]).toEqual([1, expect.stringMatching(/both change field "name" of table "author"/)])
+  })
+
+  test('says where a database is that cannot be opened, and why', async () => {
+    const where = ['--database', 'postgres', '--database-url', 'postgres://me:secret@127.0.0.1:1/shop']
+    const says = 'The database at postgres://127.0.0.1:1/shop cannot be opened: the connection was refused'
+    for (const [words, code] of [
+      [['status'], 3],
+      [['apply', '--yes'], 3],
+      [['plan'], 0],
+    ] as const) {
+      const refused = await migrate(...words, ...where)
+      expect([refused.code, refused.note]).toEqual([code, expect.stringContaining(says)])
+      expect(refused.note).toContain('Start the server, or correct host and port in DATABASE_URL.')
+      expect(refused.note).not.toContain('secret')
+    }
   })
 
   test('leaves the database to plinth dev while that runs', async () => {

@@ -34,7 +34,7 @@ export const migratePlan: Command = {
     await using database = await openDatabase(call, build)
     const outlook = await lookAhead(database, call.has('exact')).catch(nobodyThere)
     if (outlook instanceof MachineFault) {
-      call.terminal.note(`${outlook.message}\n`)
+      call.terminal.note(`${outlook.message}\n  ${outlook.next}\n`)
       call.terminal.out(showUnweighed(build.migration, call.terminal))
       return build.migration.plan.questions.length > 0 ? exitCode.problems : exitCode.ok
     }

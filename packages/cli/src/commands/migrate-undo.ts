@@ -2,6 +2,7 @@ import { lookBack } from '@plinth/host'
 import type { Command } from '../command/command.ts'
 import { folderArgument } from '../command/option-values.ts'
 import { exitCode } from '../exit-code.ts'
+import { counted } from '../report/show-problem.ts'
 import { showProposal } from '../report/show-proposal.ts'
 import { buildOrReport } from './build-or-report.ts'
 import { mayGoOn } from './may-go-on.ts'
@@ -13,7 +14,7 @@ export const migrateUndo: Command = {
   about:
     'Takes back the newest migration that the database has been through, released or not: what it dropped comes back ' +
     'from the trash with its rows, and what it added is gone for good. Shows that first, and asks. The files of the ' +
-    'project stay as they are.',
+    'project stay as they are. What made the first tables of a database is not taken back.',
   arguments: [folderArgument],
   options: [...whereOptions, yesOption],
   examples: [{ line: 'plinth migrate undo shop', does: 'takes back the newest change' }],
@@ -26,6 +27,15 @@ export const migrateUndo: Command = {
     const back = await lookBack(database)
     if (back === undefined) {
       note('The database has been through no migration: there is nothing to take back.')
+      return exitCode.problems
+    }
+    if (back.kind === 'first') {
+      const tables = back.tables.map(({ table, rows }) => `${table} (${counted(rows, 'row') || 'no rows'})`).join(', ')
+      note(
+        `${paint('red', '✗')} ${back.name} made the first tables of this database. Taking it back would drop all of them for good: ${tables}.\n` +
+          '  Nothing was done. Edits since then are taken back with plinth edit --undo. To begin anew, delete the ' +
+          'database yourself; plinth dev --fresh makes a new one beside it.',
+      )
       return exitCode.problems
     }
     out(`${back.name} is taken back:\n\n${showProposal(back.proposal, call.terminal)}\n`)

@@ -23,6 +23,7 @@ function stepsOf(proposal: Outlook['proposal']) {
       waitSeconds,
       loses: step.effect.loses,
       undo: step.effect.undo ?? null,
+      guards: step.guards,
       statements: step.statements,
     })),
     questions: proposal.plan.questions,

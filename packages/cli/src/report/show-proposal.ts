@@ -33,7 +33,15 @@ function showStep({ step, rows, waits, waitSeconds }: Steps[number], { paint }: 
   const colour = { nothing: 'green', 'to trash': 'yellow', values: 'red' } as const
   return [
     `  ${paint(colour[effect.loses], marks[effect.loses])} ${step.title}${facts.length > 0 ? paint('dim', `  (${facts.join('; ')})`) : ''}`,
-    ...(sql ? step.statements.flatMap((text) => `${text};`.split('\n').map((line) => `      ${line}`)) : []),
+    ...(sql ? sqlOf(step).flatMap((text) => text.split('\n').map((line) => `      ${line}`)) : []),
+  ]
+}
+
+/** What is asked before, in the words of `up.sql`, and what is done then. */
+function sqlOf({ guards, statements }: Steps[number]['step']): string[] {
+  return [
+    ...guards.map(({ says, sql }) => `-- Asked before, and refused if this finds a row: ${says}\n${sql};`),
+    ...statements.map((text) => `${text};`),
   ]
 }
 

@@ -7,6 +7,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'config/setting.ts': { files: [], packages: [] },
   'config/settings-table.ts': { files: ['config/readers.ts', 'config/setting.ts'], packages: [] },
   'config/settings.ts': { files: ['config/setting.ts', 'config/settings-table.ts', 'sql/dialect.ts'], packages: [] },
+  'database/cannot-be-opened.ts': { files: ['problem/problem.ts', 'problem/start-problem.ts'], packages: [] },
   'database/database-problems.ts': { files: ['problem/problem.ts'], packages: [] },
   'database/database.ts': { files: ['sql/dialect.ts'], packages: [] },
   'database/errors.ts': {
@@ -301,7 +302,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   'http/start-exit-code.ts': { files: ['config/settings.ts', 'problem/start-problem.ts'], packages: [] },
   'http/start-problem-lines.ts': { files: ['config/settings.ts', 'problem/problem.ts', 'problem/start-problem.ts'], packages: [] },
   'http/text-body.ts': { files: ['http/http-problems.ts'], packages: ['fastify'] },
-  'http/wait-for-database.ts': { files: ['database/database.ts', 'problem/start-problem.ts'], packages: ['fastify'] },
+  'http/wait-for-database.ts': { files: ['database/cannot-be-opened.ts', 'database/database.ts'], packages: ['fastify'] },
   'http/wire-answer.ts': { files: [], packages: [] },
   'http/write-request.ts': {
     files: [
@@ -398,6 +399,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'migrate/ledger.ts',
       'migrate/migration.ts',
       'migrate/pending-migrations.ts',
+      'migrate/prepare.ts',
       'move/refuse-half-moved.ts',
       'problem/start-problem.ts',
     ],
@@ -450,7 +452,6 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'migrate/run-migrations.ts',
       'migrate/serve-migrator.ts',
       'migrate/undo-migration.ts',
-      'problem/start-problem.ts',
       'table/declaration.ts',
     ],
     packages: [],
@@ -539,6 +540,7 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
   },
   'migrate/serve-migrator.ts': {
     files: [
+      'database/cannot-be-opened.ts',
       'database/database.ts',
       'migrate/change-draft.ts',
       'migrate/database-status.ts',
@@ -579,10 +581,13 @@ export const runtimeFiles: Readonly<Record<string, RuntimeFileNeeds>> = {
       'migrate/change-schema.ts',
       'migrate/change-stepwise.ts',
       'migrate/change.ts',
+      'migrate/database-status.ts',
       'migrate/ledger.ts',
+      'migrate/sizes-of.ts',
       'migrate/system-tables.ts',
       'migrate/trash-in.ts',
       'problem/start-problem.ts',
+      'table/declaration.ts',
     ],
     packages: [],
   },

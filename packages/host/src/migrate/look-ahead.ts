@@ -4,7 +4,7 @@ import { driftBefore, proposalOf } from './bring-up-to-date.ts'
 import { baseAfter, type DatabaseChange, decideChange, isDraft, migrationsOf, schemaOf } from './decide-change.ts'
 import { apartByDrift, driftIn } from './drifted.ts'
 import { lookAtOthers } from './look-at-others.ts'
-import type { DatabaseStatus } from './migrator-protocol.ts'
+import type { DatabaseStatus, TableSize } from './migrator-protocol.ts'
 import type { ProjectDatabase } from './project-database.ts'
 import { type Proposal, propose } from './proposal.ts'
 import { whyNoWayBack } from './why-no-way-back.ts'
@@ -42,23 +42,34 @@ export async function lookAhead(database: ProjectDatabase, exact: boolean): Prom
   return inTheWay.length > 0 ? { ...plain, change: apartByDrift(inTheWay) } : { ...plain, proposal }
 }
 
-/** What taking back the newest migration of the database would do; undefined where there is none. Throws if it cannot be. */
-export async function lookBack(
-  database: ProjectDatabase,
-): Promise<{ readonly name: string; readonly proposal: Proposal } | undefined> {
+export type LookedBack =
+  | { readonly kind: 'newest'; readonly name: string; readonly proposal: Proposal }
+  /** It made the first tables, and is not taken back: all of them would go, for good. */
+  | { readonly kind: 'first'; readonly name: string; readonly tables: readonly TableSize[] }
+
+/**
+ * The newest migration of a database, and what taking it back would do; undefined where there is none. Throws where it
+ * cannot be taken back.
+ */
+export async function lookBack(database: ProjectDatabase): Promise<LookedBack | undefined> {
   const { build, kind, migrator } = database
   const status = await database.status()
   const newest = migrationsOf(status).at(-1)
   if (newest === undefined) return undefined
-  const purged = whyNoWayBack(status, newest.name)
+  const { name } = newest
+  const purged = whyNoWayBack(status, name)
   if (purged !== undefined) throw new MachineFault('MIGRATION_FAILED', purged, INSTEAD)
   const { released, decisions } = build.project.migrations[kind]
   const from = schemaOf(status)
-  if (from === undefined) throw schemaUnknown(newest.name)
+  if (from === undefined) throw schemaUnknown(name)
   const before = migrationsOf(status).length - 1
+  if (before === 0 && from.tables.length > 0) {
+    const names = from.tables.map((table) => table.name)
+    return { kind: 'first', name, tables: await migrator.sizes(names, true) }
+  }
   const base = baseAfter(released.slice(0, isDraft(newest) ? released.length : before), status.purged)
-  const plan = planUndo({ from, to: before === 0 ? emptySnapshot : base.snapshot, kind, migration: newest.name })
-  return { name: newest.name, proposal: await propose(migrator, { kind: 'take back', plan, from, decisions }) }
+  const plan = planUndo({ from, to: before === 0 ? emptySnapshot : base.snapshot, kind, migration: name })
+  return { kind: 'newest', name, proposal: await propose(migrator, { kind: 'take back', plan, from, decisions }) }
 }
 
 const INSTEAD =

@@ -1,3 +1,4 @@
+import type { Edit } from '../edit/edit.ts'
 import type { Severity } from './problem.ts'
 
 /**
@@ -291,9 +292,11 @@ export const problems = {
     'Write the column names into the first line.',
   ),
   SEED_COLUMN_UNKNOWN: error(
-    ({ column, table }: { column: string; table: string; known: readonly string[]; closest?: string | undefined }) =>
-      `The table "${table}" has no column "${column}".`,
-    ({ known, closest }) => suggestion(closest, known, 'Rename the column, or remove it'),
+    ({ column, table }: SeedColumnUnknown) => `The table "${table}" has no column "${column}".`,
+    ({ known, closest, edit }) => {
+      const next = suggestion(closest, known, 'Rename the column, or remove it')
+      return edit === undefined ? next : `${next} ${afterEditByHand(edit)}`
+    },
   ),
   SEED_COLUMN_TWICE: error(
     ({ column }: { column: string }) => `The column "${column}" stands twice.`,
@@ -383,6 +386,23 @@ function warning<Facts = undefined>(
 }
 
 /** "Did you mean …?" when a name is near; the names there are, when they are few; else what to do. */
+interface SeedColumnUnknown {
+  readonly column: string
+  readonly table: string
+  readonly known: readonly string[]
+  readonly closest?: string | undefined
+  /** What would have changed the field together with these rows; undefined where no field had such a name. */
+  readonly edit: Edit | undefined
+}
+
+function afterEditByHand(edit: Edit): string {
+  const what =
+    edit.kind === 'renameField'
+      ? 'If its field has a new name, this line takes it too'
+      : 'If its field was dropped, its cells go too'
+  return `${what}; plinth edit <folder> '${JSON.stringify(edit).replaceAll("'", "'\\''")}' changes both at once.`
+}
+
 function suggestion(closest: string | undefined, known: readonly string[], otherwise: string): string {
   if (closest !== undefined) return `Did you mean "${closest}"?`
   if (known.length === 0) return `${otherwise}.`

@@ -19,11 +19,13 @@ export function readSeed(source: SourceFile, table: Table, list: Problem[]): See
     return undefined
   }
   const known = table.columns.map((column) => column.name)
+  const unsaid = known.filter((name) => !columns.includes(name))
   for (const [index, { text, offset }] of csv.header.entries()) {
     if (!known.includes(text)) {
       const link = table.links.find((candidate) => candidate.name === text)
       const closest = link?.kind === 'to one' ? link.from[0] : closestName(text, known)
-      problems.report('SEED_COLUMN_UNKNOWN', offset, { column: text, table: table.name, known, closest })
+      const edit = link === undefined ? editByHand(table.name, text, closest, unsaid) : undefined
+      problems.report('SEED_COLUMN_UNKNOWN', offset, { column: text, table: table.name, known, closest, edit })
     } else if (columns.indexOf(text) < index) {
       problems.report('SEED_COLUMN_TWICE', offset, { column: text })
     }
@@ -37,6 +39,13 @@ export function readSeed(source: SourceFile, table: Table, list: Problem[]): See
     problems.report('SEED_ROW_LENGTH', offset, { found: cells, expected: columns.length })
   }
   return { table: table.name, path: source.path, columns, text: source.text }
+}
+
+/** The edit that somebody may have made by hand, without these rows: a rename, if columns are left that it may have led to. */
+function editByHand(table: string, field: string, closest: string | undefined, unsaid: readonly string[]) {
+  if (unsaid.length === 0) return { kind: 'removeField', table, field } as const
+  const to = closest !== undefined && unsaid.includes(closest) ? closest : unsaid.length === 1 ? unsaid[0]! : '…'
+  return { kind: 'renameField', table, field, to } as const
 }
 
 /** Where the first NUL or half of a surrogate pair stands, or -1. */

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import SqliteConnection from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Bug } from '../problem/problem.ts'
@@ -370,6 +372,17 @@ describe('a sqlite database', () => {
     expect((await run(database, 'select count(*) from t')).rows).toEqual([['0']])
     maker.close()
     await place.drop()
+  })
+
+  it.skipIf(!existsSync('/proc/self'))('ends with an error where no folder can be made', () => {
+    const open = `import { openSqlite } from ${JSON.stringify(import.meta.resolve('./sqlite.ts'))}
+      await openSqlite({ databaseUrl: 'file:/proc/x/y.sqlite', statementTimeoutMs: 100 })`
+    const flags = ['--input-type=module', '--eval', open]
+    const { status, stderr } = spawnSync(process.execPath, flags, { encoding: 'utf8', timeout: 20_000 })
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining('The SQLite database /proc/x/y.sqlite cannot be opened'),
+    ])
   })
 
   it('says what to do when its file cannot be opened', async () => {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -29,13 +29,26 @@ export async function openSqlite(
 ): Promise<Database> {
   const path = sqlitePath(config.databaseUrl)
   try {
-    if (path !== MEMORY) mkdirSync(dirname(path), { recursive: true })
+    if (path !== MEMORY) makeFolder(dirname(path))
     // Another process may be making the file: turning a new one into WAL takes its whole lock.
     return await whenFree(config.statementTimeoutMs, () => new SqliteDatabase(path, config.statementTimeoutMs))
   } catch (error) {
     const { message } = error as Error
     const next = 'Check DATABASE_URL, and that this user may write to that folder.'
     throw new StartProblem(`The SQLite database ${path} cannot be opened: ${message}.`, next, error)
+  }
+}
+
+/** One after the other: Node's `recursive` never ends where a folder that is there takes none, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another process was quicker.
+    if (!existsSync(path)) throw error
   }
 }
 

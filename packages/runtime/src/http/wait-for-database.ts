@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
+import { cannotBeOpened, whyClosed, withoutSecrets } from '../database/cannot-be-opened.ts'
 import type { Database } from '../database/database.ts'
-import { StartProblem } from '../problem/start-problem.ts'
 
 /** A database server often starts at the same time as this process, in a compose file say, and takes about this long. */
 const WAIT_MS = 20_000
@@ -24,15 +24,9 @@ export async function waitForDatabase(database: Database, { databaseUrl, log, wa
       (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
     )
     if (reason === undefined) return
-    const why = underlying(reason)
-    if (performance.now() + BETWEEN_TRIES_MS > end) {
-      throw new StartProblem(
-        `The database at ${withoutSecrets(databaseUrl)} does not answer: ${why}.`,
-        'See whether it runs, and whether DATABASE_URL is right.',
-        reason,
-        'unavailable',
-      )
-    }
+    const closed = whyClosed(reason) ?? { why: reason.message, next: 'See whether the database is well.' }
+    const { why } = closed
+    if (performance.now() + BETWEEN_TRIES_MS > end) throw cannotBeOpened(databaseUrl, closed, reason)
     if (why !== told) {
       log.warn({ database: withoutSecrets(databaseUrl), reason: why }, 'the database does not answer yet; trying again')
       waiting?.()
@@ -40,19 +34,4 @@ export async function waitForDatabase(database: Database, { databaseUrl, log, wa
     told = why
     await after(BETWEEN_TRIES_MS)
   }
-}
-
-/** What the driver said: that the database does not answer is known, and why is what helps. */
-function underlying(reason: Error): string {
-  if (reason.cause instanceof Error) return underlying(reason.cause)
-  // Where a name has several addresses, Node reports an error for each and says nothing itself.
-  if (reason instanceof AggregateError && reason.errors[0] instanceof Error) return underlying(reason.errors[0])
-  return reason.message
-}
-
-/** A database URL as it may be shown: without user, password and parameters. */
-export function withoutSecrets(databaseUrl: string): string {
-  const url = URL.parse(databaseUrl)
-  if (url === null || url.host === '') return databaseUrl.split('?', 1)[0]!
-  return `${url.protocol}//${url.host}${url.pathname}`
 }

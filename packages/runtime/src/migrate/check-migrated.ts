@@ -5,6 +5,7 @@ import { StartProblem } from '../problem/start-problem.ts'
 import { Ledger } from './ledger.ts'
 import { readMigrations } from './migration.ts'
 import { pendingMigrations } from './pending-migrations.ts'
+import { beforePrepared } from './prepare.ts'
 
 /**
  * Resolves when the database has been through all migrations of the app, and changes nothing: for processes that leave
@@ -13,7 +14,8 @@ import { pendingMigrations } from './pending-migrations.ts'
 export async function checkMigrated(database: Database, folder: URL): Promise<void> {
   await refuseHalfMoved(database, database.dialect)
   const ledger = new Ledger(database, database.dialect)
-  const pending = pendingMigrations(await readMigrations(fileURLToPath(folder)), await ledger.entries())
+  const entries = beforePrepared(await ledger.entries())
+  const pending = pendingMigrations(await readMigrations(fileURLToPath(folder)), entries)
   if (pending.length === 0) return
   throw new StartProblem(
     `The database has not been through ${pending.map(({ name }) => name).join(', ')}.`,

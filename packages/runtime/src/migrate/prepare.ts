@@ -62,6 +62,14 @@ export async function takeBackPrepared(session: Session, kind: Kind, ledger: Led
   }
 }
 
+/** The ledger as it was before anything was prepared: what is, no app can see. */
+export function beforePrepared(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  return entries.flatMap((entry) => {
+    if (entry.state !== 'preparing' && entry.state !== 'prepared') return entry
+    return readUnderWay(entry)?.before ?? []
+  })
+}
+
 /** Drops what the first `begun` statements have made, and lets the ledger say what it said before. */
 export async function takeBack(
   session: Session,

@@ -12,7 +12,9 @@ import {
   type TestDatabases,
 } from '../database/test-databases.ts'
 import type { ColumnDeclaration, TableDeclaration } from '../table/declaration.ts'
+import { prepareStep } from './change-draft.ts'
 import { checkMigrated } from './check-migrated.ts'
+import { checksumOf } from './migration.ts'
 import { runMigrations } from './run-migrations.ts'
 import { undoMigration } from './undo-migration.ts'
 
@@ -200,6 +202,26 @@ function migrationContract(tests: TestDatabases): void {
         await expect(checkMigrated(database, pathToFileURL(`${folder}/`))).rejects.toThrow('not been through 0002-more')
         expect(await migrate()).toEqual({ applied: ['0002-more'], seededRows: 0 })
       })
+
+      it.skipIf(kind === 'sqlite')(
+        'leave an app that never migrates alone while the next one is prepared',
+        async () => {
+          const change = { prepare: 'create index employee_wage_idx on employee (wage);', up: 'drop table office;' }
+          const done = { checksum: checksumOf(change), down: '', schema: '{"tables":[],"trash":[]}' }
+          const here = pathToFileURL(`${folder}/`)
+          write({ 'migrations/0001-first/up.sql': first })
+          await migrate()
+          await prepareStep(database, { draft: '0002-more', ...change, entry: { name: '0002-more', ...done } })
+          await checkMigrated(database, here)
+          write({ 'migrations/0002-more/prepare.sql': change.prepare, 'migrations/0002-more/up.sql': change.up })
+          await expect(checkMigrated(database, here)).rejects.toThrow('not been through 0002-more')
+
+          const again = { ...change, entry: { name: '0001-first', ...done, checksum: 'another' } }
+          await prepareStep(database, { draft: '0001-first', ...again })
+          rmSync(join(folder, 'migrations/0002-more'), { recursive: true })
+          await checkMigrated(database, here)
+        },
+      )
 
       it('prepare what can be prepared, once, also where several start at once', async () => {
         const prepared = (name: string, column: string) => ({

@@ -141,15 +141,42 @@ function migratorContract(tests: TestDatabases): void {
 }
 
 describe('npm run migrate', () => {
+  it('takes back what came after the first tables, and never these', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plinth-migrator-'))
+    const second = { 'migrations/0002-pages/up.sql': 'alter table book add column pages integer;' }
+    const back = { 'migrations/0002-pages/down.sql': 'alter table book drop column pages;' }
+    writeMigratedApp('sqlite', folder, { ...first, ...second, ...back }, ['book'])
+    const run = (...words: string[]) => migrateByCommand(folder, `file:${join(folder, 'test.sqlite')}`, ...words)
+    try {
+      expect((await run()).code).toBe(0)
+      expect(await run('undo')).toEqual({ code: 0, said: expect.stringMatching(/^Took 0002-pages back\./) })
+      const refused = {
+        code: 1,
+        said: expect.stringMatching(/^Migration 0001-books made .*: book \(0 rows\)\.\nNothing/),
+      }
+      expect(await run('undo')).toEqual(refused)
+      expect(await run('undo')).toEqual(refused)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
   it('says what it can do to those who ask for something else, and what is wrong with the exit code of a start', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'plinth-migrator-'))
     writeMigratedApp('sqlite', folder, first)
     const url = `file:${join(folder, 'test.sqlite')}`
     try {
-      expect(await migrateByCommand(folder, url, 'undone')).toEqual({
-        code: 1,
-        said: expect.stringMatching(/^There is no command "undone"\.\nnpm run migrate {2,}brings/),
-      })
+      const misread = (why: RegExp) => ({ code: 2, said: expect.stringMatching(why) })
+      expect(await migrateByCommand(folder, url, 'undone')).toEqual(
+        misread(/^There is no command "undone"\.\nnpm run migrate {2,}brings/),
+      )
+      expect(await migrateByCommand(folder, url, 'purge', 'all')).toEqual(
+        misread(/^"all" is no number of days\.\nnpm run migrate {2,}brings/),
+      )
+      for (const words of [['--help'], ['undo', '-h']]) {
+        const help = { code: 0, said: expect.stringMatching(/^npm run migrate {2,}brings/) }
+        expect(await migrateByCommand(folder, 'no database', ...words)).toEqual(help)
+      }
       expect((await migrateByCommand(folder, url)).code).toBe(0)
       writeMigratedApp('sqlite', folder, { 'migrations/0001-books/up.sql': 'create table other (id integer);' })
       expect((await migrateByCommand(folder, url)).code).toBe(65)

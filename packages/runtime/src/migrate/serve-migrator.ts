@@ -1,3 +1,4 @@
+import { cannotBeOpened, whyClosed } from '../database/cannot-be-opened.ts'
 import type { Database } from '../database/database.ts'
 import { addSeeds } from '../move/add-seeds.ts'
 import { answerMove } from '../move/answer-move.ts'
@@ -17,6 +18,7 @@ export interface Migrator {
   readonly database: Database
   readonly folder: URL
   readonly tables: readonly TableDeclaration[]
+  readonly config: { readonly databaseUrl: string }
 }
 
 /** Answers the calls of the parent process, one after the other, until its channel closes. */
@@ -37,7 +39,7 @@ async function answered(migrator: Migrator, { id, request }: MigratorCall): Prom
   try {
     return { id, ok: true, result: (await answer(migrator, request)) ?? null }
   } catch (error) {
-    return { id, ok: false, fault: faultOf(error) }
+    return { id, ok: false, fault: faultOf(error, migrator.config.databaseUrl) }
   }
 }
 
@@ -90,19 +92,20 @@ async function query(database: Database, sql: string): Promise<{ rows: unknown }
   return { rows }
 }
 
-function faultOf(error: unknown): MigratorFault {
-  if (error instanceof StartProblem) {
-    const code = error.kind === 'refused' || error.kind === 'unavailable' ? error.kind : 'failed'
-    return { code, message: error.message, next: error.next }
+function faultOf(error: unknown, databaseUrl: string): MigratorFault {
+  const closed = error instanceof StartProblem ? undefined : whyClosed(error)
+  const said = closed === undefined ? error : cannotBeOpened(databaseUrl, closed, error)
+  if (said instanceof StartProblem) {
+    const code = said.kind === 'refused' || said.kind === 'unavailable' ? said.kind : 'failed'
+    return { code, message: said.message, next: said.next }
   }
-  if (error instanceof Problem) {
-    const isAway = error.code === '08001' || error.code === '08006'
-    const next = [error.details, error.hint].filter((line) => line !== null).join(' ')
-    return { code: isAway ? 'unavailable' : 'failed', message: error.message, next }
+  if (said instanceof Problem) {
+    const next = [said.details, said.hint].filter((line) => line !== null).join(' ')
+    return { code: 'failed', message: said.message, next }
   }
   return {
     code: 'failed',
-    message: error instanceof Error ? error.message : String(error),
+    message: said instanceof Error ? said.message : String(said),
     next: 'See whether the database is well.',
   }
 }

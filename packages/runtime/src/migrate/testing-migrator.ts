@@ -5,8 +5,13 @@ import { dirname, join } from 'node:path'
 import type { Dialect } from '../sql/dialect.ts'
 import type { MigratorAnswer, MigratorRequest } from './migrator-protocol.ts'
 
-/** Writes an app that consists of its migrations, as far as a migrator looks at it. */
-export function writeMigratedApp(kind: Dialect['kind'], folder: string, files: Readonly<Record<string, string>>): void {
+/** Writes an app that consists of its migrations and the names of its tables, as far as a migrator looks at it. */
+export function writeMigratedApp(
+  kind: Dialect['kind'],
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  tables: readonly string[] = [],
+): void {
   const runtime = new URL('../', import.meta.url).href
   const open = { sqlite: 'openSqlite', postgres: 'openPostgres', mysql: 'openMysql' }[kind]
   const migrate = `
@@ -16,7 +21,7 @@ import { readSettings } from '${runtime}config/settings.ts'
 await migrateCommand({
   openDatabase: ${open},
   readConfig: (environment) => readSettings(environment, { name: 'test', database: '${kind}', databaseUrl: '' }),
-  tables: [],
+  tables: ${JSON.stringify(tables.map((name) => ({ name })))},
   folder: new URL('.', import.meta.url),
 })`
   for (const [path, text] of Object.entries({ 'migrate.ts': migrate, ...files })) {

@@ -21,18 +21,36 @@ import {
 
 /** What columns are let off before anything is done to their values: NOT NULL and numbers of their own. */
 export function loosenColumns(work: TableWork): readonly Step[] {
+  const inPlace = work.columns.filter((change) => change.kind === 'keep')
+  const inTrash = work.columns.filter((change) => change.kind === 'trash')
+  return [
+    ...loosened(work, inPlace, `in \`${work.after.name}\` be empty`),
+    ...loosened(work, inTrash, `be empty in the trash of \`${work.after.name}\``),
+  ]
+}
+
+function loosened(
+  work: TableWork,
+  columns: readonly (ColumnChange & { kind: 'keep' | 'trash' })[],
+  beEmpty: string,
+): readonly Step[] {
   const { before, after } = work
-  const clauses = work.columns.flatMap((change): readonly string[] => {
-    if (change.kind !== 'keep' && change.kind !== 'trash') return []
-    const x = quoted(change.kind === 'keep' ? change.to.name : change.hidden)
+  const changes = columns.map((change) => {
     const stays = change.kind === 'keep' && !isReplaced(change) ? change.to : undefined
-    const isFree = isNotNull(change.from, before) && !(stays && isNotNull(stays, after))
-    return [
-      ...(isNumbered(change.from) && !(stays && isNumbered(stays)) ? [`ALTER COLUMN ${x} DROP IDENTITY`] : []),
-      ...(isFree ? [`ALTER COLUMN ${x} DROP NOT NULL`] : []),
-    ]
+    return {
+      name: change.kind === 'keep' ? change.to.name : change.from.name,
+      x: quoted(change.kind === 'keep' ? change.to.name : change.hidden),
+      isCounted: isNumbered(change.from) && !(stays && isNumbered(stays)),
+      isFree: isNotNull(change.from, before) && !(stays && isNotNull(stays, after)),
+    }
   })
-  return alterStep(work, `let columns of \`${after.name}\` be empty`, clauses)
+  const clauses = changes.flatMap(({ x, isCounted, isFree }) => [
+    ...(isCounted ? [`ALTER COLUMN ${x} DROP IDENTITY`] : []),
+    ...(isFree ? [`ALTER COLUMN ${x} DROP NOT NULL`] : []),
+  ])
+  const free = changes.filter(({ isFree }) => isFree).map(({ name }) => name)
+  const title = free.length === 0 ? `stop numbering the rows of \`${after.name}\`` : `let ${listed(free)} ${beEmpty}`
+  return alterStep(work, title, clauses)
 }
 
 /** New columns, and the values that rows have there; those that come from other rows follow later. */
@@ -95,12 +113,13 @@ function restoredColumn(work: TableWork, change: ColumnChange & { kind: 'restore
   const { to, fill } = change
   const x = quoted(to.name)
   const was = trashedShape(work, change.hidden) ?? to
+  const what = columnType(was) === columnType(to) ? 'default' : 'type'
   const clauses = [
     ...(columnType(was) === columnType(to) ? [] : [`ALTER COLUMN ${x} TYPE ${columnType(to)}`]),
     ...(defaultSql(was, postgres) === defaultSql(to, postgres) || isNumbered(to) ? [] : [defaultClause(to)]),
   ]
   return [
-    ...alterStep(work, `make \`${to.name}\` of \`${work.after.name}\` what it is to be`, clauses, 'read'),
+    ...alterStep(work, `change the ${what} of \`${to.name}\` in \`${work.after.name}\``, clauses, 'read'),
     ...(fill?.kind === 'value' ? fillEmpty(work, to, fill) : []),
   ]
 }
@@ -172,7 +191,7 @@ function replaceColumn(work: TableWork, { from, to, values }: ColumnChange & { k
     const byDefault = isNumbered(to) ? undefined : defaultSql(to, postgres)
     return step({
       ...common,
-      title: `make \`${to.name}\` of \`${work.after.name}\` another type, and keep its values in the trash`,
+      title: `change the type of \`${to.name}\` in \`${work.after.name}\`, and keep its old values in the trash`,
       statements: [
         alter(`RENAME COLUMN ${x} TO ${quoted(values.hidden)}`),
         alter(`ADD COLUMN ${x} ${columnType(to)}`),
@@ -187,7 +206,7 @@ function replaceColumn(work: TableWork, { from, to, values }: ColumnChange & { k
   const { old } = values
   return step({
     ...common,
-    title: `give \`${to.name}\` of \`${work.after.name}\` its values of before from the trash`,
+    title: `bring the old type and values of \`${to.name}\` in \`${work.after.name}\` back from the trash`,
     statements: [
       `UPDATE ${table} SET ${quoted(values.hidden)} = ${converted(x, from, old)} ` +
         `WHERE (${isUnchanged(from, values, x)}) IS NOT TRUE`,
@@ -215,7 +234,8 @@ export function tightenColumns(work: TableWork, prepared: Prepared, guards: read
   const checks = names.flatMap((name) => checkOf(name) ?? [])
   return [
     ...step({
-      title: `see that what is required in \`${after.name}\` is there`,
+      title:
+        names.length === 0 ? `check the rows of \`${after.name}\`` : `require ${listed(names)} in \`${after.name}\``,
       table: work.label,
       statements: [
         ...(names.length === 0
@@ -259,7 +279,7 @@ export function dropColumns(work: TableWork): readonly Step[] {
   return work.columns.flatMap((change) => {
     if (change.kind !== 'drop') return []
     return step({
-      title: `drop \`${change.from.name}\` of \`${work.after.name}\` for good`,
+      title: `delete \`${change.from.name}\` of \`${work.after.name}\` with its values, for good`,
       table: work.label,
       statements: [`ALTER TABLE ${quoted(work.after.name)}\n  DROP COLUMN ${quoted(goingName(work, change.from))}`],
       loses: 'values',

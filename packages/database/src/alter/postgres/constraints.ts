@@ -5,14 +5,14 @@ import { constraint } from '../../plan/plan-table.ts'
 import { foreignKeysOf, type NamedSql } from '../../plan/table-constraints.ts'
 import { clearedLinks, clearSql, clearTitle } from '../returning-links.ts'
 import type { Prepared } from './prepare.ts'
-import { listed, quoted, step } from './step.ts'
+import { quoted, step, those } from './step.ts'
 import type { TableWork } from './table-work.ts'
 
 /** Foreign keys first, of all tables: the keys they rest on may go next. Still in the names of before. */
 export function dropForeignKeys(work: TableWork): readonly Step[] {
   const { constraints } = work
   return step({
-    title: `let ${listed(constraints.foreignKeys.drop.map(({ name }) => name))} of \`${work.label}\` go`,
+    title: `remove ${those('link', constraints.foreignKeys.drop)} from \`${work.label}\``,
     table: work.label,
     statements: drops(work, constraints.foreignKeys.drop),
   })
@@ -23,17 +23,17 @@ export function dropConstraints(work: TableWork): readonly Step[] {
   const { checks, indexes, key } = constraints
   return [
     ...step({
-      title: `let checks of \`${work.label}\` go`,
+      title: `remove ${those('limit', checks.drop)} from \`${work.label}\``,
       table: work.label,
       statements: drops(work, checks.drop),
     }),
     ...step({
-      title: `let the key of \`${work.label}\` go`,
+      title: `remove the key of \`${work.label}\``,
       table: work.label,
       statements: makesKey && key.before !== undefined ? drops(work, [key.before]) : [],
     }),
     ...step({
-      title: `let ${listed(indexes.drop.map(({ name }) => name))} of \`${work.label}\` go`,
+      title: `remove ${those('index', indexes.drop)} from \`${work.label}\``,
       table: work.label,
       statements: indexes.drop.map(({ name }) => `DROP INDEX ${quoted(name)}`),
     }),
@@ -60,14 +60,14 @@ export function addConstraints(work: TableWork, prepared: Prepared): readonly St
       rows: 'read',
     }),
     ...step({
-      title: `check ${listed(newChecks.map(({ name }) => name))} of \`${after.name}\``,
+      title: `add ${those('limit', newChecks)} to \`${after.name}\``,
       table: work.label,
       statements: newChecks.map(({ name, sql }) => add({ name, sql: `CHECK (${sql})` })),
       rows: 'read',
     }),
     ...newIndexes.flatMap(({ name, sql }) =>
       step({
-        title: `make the index \`${name}\` of \`${after.name}\``,
+        title: `add the index \`${name}\` to \`${after.name}\``,
         table: work.label,
         statements: [sql],
         rows: 'read',
@@ -81,7 +81,7 @@ export function addConstraints(work: TableWork, prepared: Prepared): readonly St
 function nameChecks({ label, after, constraints }: TableWork, prepared: Prepared): readonly Step[] {
   const added = [...constraints.checks.add, ...constraints.foreignKeys.add]
   return step({
-    title: `give new checks and links of \`${after.name}\` their names`,
+    title: `give the new limits and links of \`${after.name}\` their final names`,
     table: label,
     statements: added.flatMap(({ name }) => {
       const now = prepared.constraints.get(`${after.name}.${name}`)
@@ -112,7 +112,8 @@ export function addForeignKeys(work: TableWork, prepared: Prepared, guards: read
   const { after, constraints } = work
   const added = constraints.foreignKeys.add.filter(({ name }) => !prepared.constraints.has(`${after.name}.${name}`))
   return step({
-    title: `check the links of \`${after.name}\``,
+    title:
+      added.length === 0 ? `check the links of \`${after.name}\`` : `add ${those('link', added)} to \`${after.name}\``,
     table: work.label,
     statements: added.map((named) => `ALTER TABLE ${quoted(after.name)}\n  ADD ${constraint(named, postgres)}`),
     guards,
@@ -126,12 +127,11 @@ export function addForeignKeysOf(change: TableChange, moves: readonly LinkMove[]
   if (change.kind !== 'add') return []
   const { after } = change
   const isFilled = moves.some((move) => move.kind === 'into table' && move.through === after.name)
+  const added = foreignKeysOf(after, postgres)
   return step({
-    title: `link \`${after.name}\``,
+    title: `add ${those('link', added)} to \`${after.name}\``,
     table: after.name,
-    statements: foreignKeysOf(after, postgres).map(
-      (named) => `ALTER TABLE ${quoted(after.name)}\n  ADD ${constraint(named, postgres)}`,
-    ),
+    statements: added.map((named) => `ALTER TABLE ${quoted(after.name)}\n  ADD ${constraint(named, postgres)}`),
     rows: isFilled ? 'read' : 'none',
     waits: 'writers',
   })

@@ -55,7 +55,7 @@ function renameConstraints(work: TableWork): readonly Step[] {
     .map(({ name }) => name)
     .filter((name) => !dropped.has(name))
   return step({
-    title: `give the checks and links of \`${after.name}\` their names`,
+    title: `give the limits and links of \`${after.name}\` their new names`,
     table: work.label,
     statements: orderRenames(renames, taken, asItIs).map(
       ({ from, to }) => `ALTER TABLE ${quoted(after.name)}\n  RENAME CONSTRAINT ${quoted(from)} TO ${quoted(to)}`,
@@ -78,7 +78,7 @@ function renameColumns(work: TableWork): readonly Step[] {
     const rename = known.get(from)
     if (rename !== undefined) known.set(to, rename)
     return step({
-      title: `${rename?.says ?? `rename \`${from}\``} in \`${after.name}\``,
+      title: rename?.says ?? `free the name \`${from}\` in \`${after.name}\` for another field`,
       table: work.label,
       statements: [`ALTER TABLE ${quoted(after.name)}\n  RENAME COLUMN ${quoted(from)} TO ${quoted(to)}`],
       loses: rename?.toTrash ? 'to trash' : 'nothing',
@@ -87,22 +87,23 @@ function renameColumns(work: TableWork): readonly Step[] {
 }
 
 function renameOf(work: TableWork, change: ColumnChange): SaidRename | undefined {
+  const table = `\`${work.after.name}\``
   switch (change.kind) {
     case 'keep': {
       const [from, to] = [change.from.name, change.to.name]
-      return { from, to, says: `rename \`${from}\` to \`${to}\`` }
+      return { from, to, says: `rename \`${from}\` to \`${to}\` in ${table}` }
     }
     case 'trash': {
       const from = change.from.name
-      return { from, to: change.hidden, says: `move \`${from}\` to the trash`, toTrash: true }
+      return { from, to: change.hidden, says: `move \`${from}\` of ${table} to the trash`, toTrash: true }
     }
     case 'drop': {
       const from = change.from.name
-      return { from, to: goingName(work, change.from), says: `set \`${from}\` aside` }
+      return { from, to: goingName(work, change.from), says: `put \`${from}\` of ${table} aside until it is deleted` }
     }
     case 'restore': {
       const to = change.to.name
-      return { from: change.hidden, to, says: `bring \`${to}\` back from the trash` }
+      return { from: change.hidden, to, says: `bring \`${to}\` of ${table} back from the trash` }
     }
     case 'add':
       return undefined

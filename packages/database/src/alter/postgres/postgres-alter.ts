@@ -101,7 +101,7 @@ function goingTable(change: TableChange, moves: readonly LinkMove[]): readonly S
   const { before } = change
   if (!isAsked(before.name, moves)) return dropTable(change, moves)
   return step({
-    title: `set \`${before.name}\` aside`,
+    title: `put \`${before.name}\` aside until its rows have moved`,
     table: before.name,
     statements: hideTable(before, goneTable(before.name)),
   })

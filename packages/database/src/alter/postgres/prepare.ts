@@ -4,7 +4,7 @@ import type { Step } from '../../model/change-plan.ts'
 import { fitName } from '../../plan/name-book.ts'
 import { checksOf, foreignKeysOf, indexesOf, keyOf, type NamedSql, toOneLinks } from '../../plan/table-constraints.ts'
 import { asRenamed, type Renames } from '../as-renamed.ts'
-import { listed, quoted, step } from './step.ts'
+import { quoted, step } from './step.ts'
 import { isNotNull, isStill, type TableWork } from './table-work.ts'
 import { relationsOf } from './trashed-table.ts'
 
@@ -79,28 +79,28 @@ function prepareTable(
     ...indexes.flatMap(({ name, sql }) =>
       step({
         ...online,
-        title: `make the index \`${name}\` of \`${work.label}\``,
+        title: `add the index \`${name}\` to \`${work.label}\``,
         statements: [sql.replace(/^CREATE (UNIQUE )?INDEX/, (words) => `${words} CONCURRENTLY`)],
       }),
     ),
     ...required.flatMap(({ from, to }) =>
       step({
         ...online,
-        title: `see that \`${from.name}\` of \`${work.label}\` is never empty`,
+        title: `check that \`${from.name}\` in \`${work.label}\` is never empty`,
         statements: constraint(notNull.get(`${after.name}.${to.name}`)!, `CHECK (${quoted(from.name)} IS NOT NULL)`),
       }),
     ),
-    ...checks.flatMap(({ name, sql, of }) =>
+    ...checks.flatMap(({ name, sql }) =>
       step({
         ...online,
-        title: `check ${listed([of])} of \`${work.label}\``,
+        title: `add the limit \`${name}\` to \`${work.label}\``,
         statements: constraint(nameOf(name), `CHECK (${sql})`),
       }),
     ),
     ...foreignKeys.flatMap(({ name, sql }) =>
       step({
         ...online,
-        title: `check the link \`${name}\` of \`${work.label}\``,
+        title: `add the link \`${name}\` to \`${work.label}\``,
         statements: constraint(nameOf(name), sql),
       }),
     ),

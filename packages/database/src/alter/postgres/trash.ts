@@ -4,7 +4,7 @@ import type { Step } from '../../model/change-plan.ts'
 import type { TableShape } from '../../model/snapshot.ts'
 import { fitName } from '../../plan/name-book.ts'
 import { checksOf, foreignKeysOf } from '../../plan/table-constraints.ts'
-import { doBlock, inTrash, quoted, step, TRASH_SCHEMA } from './step.ts'
+import { doBlock, inTrash, quoted, step, TRASH_SCHEMA, those } from './step.ts'
 import { isNumbered } from './table-work.ts'
 import { hiddenPart, relationsOf, trashedTable } from './trashed-table.ts'
 
@@ -21,12 +21,11 @@ export function goneTable(name: string): string {
 export function dropOwnForeignKeys(change: TableChange): readonly Step[] {
   if (change.kind !== 'trash' && (change.kind !== 'drop' || change.hidden !== undefined)) return []
   const { before } = change
+  const gone = foreignKeysOf(before, postgres)
   return step({
-    title: `let \`${before.name}\` go from what it points at`,
+    title: `remove ${those('link', gone)} from \`${before.name}\``,
     table: before.name,
-    statements: foreignKeysOf(before, postgres).map(
-      ({ name }) => `ALTER TABLE ${quoted(before.name)}\n  DROP CONSTRAINT ${quoted(name)}`,
-    ),
+    statements: gone.map(({ name }) => `ALTER TABLE ${quoted(before.name)}\n  DROP CONSTRAINT ${quoted(name)}`),
   })
 }
 
@@ -91,7 +90,7 @@ export function dropTable(change: TableChange & { kind: 'drop' }, moves: readonl
         ? inTrash(goneTable(name))
         : quoted(name)
   return step({
-    title: `drop \`${name}\` for good`,
+    title: `delete \`${name}\` with its rows, for good`,
     table: name,
     statements: [`DROP TABLE ${where}`],
     loses: 'values',

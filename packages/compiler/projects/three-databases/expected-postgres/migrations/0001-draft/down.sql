@@ -1,12 +1,12 @@
 -- Takes 0001-draft back.
 -- For PostgreSQL.
 
--- Let `sale` go from what it points at.
+-- Remove the link `sale_shop_fkey` from `sale`.
 ALTER TABLE "sale"
   DROP CONSTRAINT "sale_shop_fkey";
 
--- Drop `sale` for good.
+-- Delete `sale` with its rows, for good.
 DROP TABLE "sale";
 
--- Drop `shop` for good.
+-- Delete `shop` with its rows, for good.
 DROP TABLE "shop";

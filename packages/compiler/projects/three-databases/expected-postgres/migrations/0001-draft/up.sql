@@ -25,6 +25,6 @@ CREATE TABLE "shop" (
   CONSTRAINT "shop_tags_check" CHECK ("tags" <@ ARRAY['food', 'books']::text[])
 );
 
--- Link `sale`. Writers wait.
+-- Add the link `sale_shop_fkey` to `sale`. Writers wait.
 ALTER TABLE "sale"
   ADD CONSTRAINT "sale_shop_fkey" FOREIGN KEY ("shop_name") REFERENCES "shop" ("name") ON DELETE NO ACTION;
