@@ -87,5 +87,6 @@ interface Back {
 /** The column without anything that its values of meanwhile could break, under a name that nothing else has. */
 function unbound(column: ColumnShape, name: string): ColumnShape {
   const limits = { min: undefined, max: undefined, minLength: undefined, options: undefined }
-  return { ...column, ...limits, name, required: false, unique: false, link: undefined }
+  const type = column.type === 'auto number' ? 'big integer' : column.type
+  return { ...column, ...limits, type, name, required: false, unique: false, link: undefined }
 }

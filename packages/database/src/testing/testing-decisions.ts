@@ -24,7 +24,9 @@ export function decisionsFor({ tables }: Snapshot, after: Project, dice: Dice): 
 export function fillsKept({ from, to, ...planning }: ChangeRequest): boolean {
   const { changes } = decideChanges(from, snapshotOf(to).tables, { ...planning, way: 'forward' })
   return changes.some(
-    (change) => change.kind === 'change' && change.columns.some((one) => one.kind === 'keep' && one.fill !== undefined),
+    (change) =>
+      (change.kind === 'change' || change.kind === 'restore') &&
+      change.columns?.some((one) => (one.kind === 'keep' || one.kind === 'restore') && one.fill !== undefined),
   )
 }
 

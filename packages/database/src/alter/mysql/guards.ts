@@ -217,9 +217,13 @@ function linkGuards(
     const target = places.altered.find((one) => one.change.after.name === link.to)
     const isNew = changes.some((one) => one.kind === 'add' && one.after.name === link.to)
     const parent = target === undefined ? `SELECT * FROM ${quote(link.to)}` : futureRows(target, link.at)
-    if (child === undefined || parent === undefined) return []
+    const isAdded = target?.change.columns.some((one) => one.kind === 'add' && link.at.includes(one.to.name))
+    // A key that is made for each row is nothing that a value of before could mean.
+    const isMade = parent === undefined && isAdded
+    if (child === undefined || (parent === undefined && !isMade)) return []
     const on = link.from.map((name, at) => `there.${quote(link.at[at]!)} = here.${quote(name)}`)
-    const nowhere = isNew ? '' : ` AND NOT EXISTS (\n  SELECT 1 FROM (${parent}) AS there WHERE ${on.join(' AND ')})`
+    const nowhere =
+      isNew || isMade ? '' : ` AND NOT EXISTS (\n  SELECT 1 FROM (${parent}) AS there WHERE ${on.join(' AND ')})`
     return [
       {
         ...(returning.includes(link)

@@ -1,6 +1,7 @@
 import { scaleOf } from '../../dialect/digits.ts'
 import { mysql } from '../../dialect/mysql.ts'
 import type { ColumnChange } from '../../model/change.ts'
+import { defaultSql } from '../../plan/column-line.ts'
 import { quote } from './clause.ts'
 import type { Altered } from './places.ts'
 import { conversion, convertedSql, filledSql } from './row-steps.ts'
@@ -37,9 +38,9 @@ function keptValue(column: Extract<ColumnChange, { kind: 'keep' }>): string {
 
 function fillOrDefault({ to, fill }: Extract<ColumnChange, { kind: 'add' | 'restore' }>): string | undefined {
   if (fill?.kind === 'value') return mysql.literal(to.value, fill.text, scaleOf(to))
-  const made = to.default
-  if (made === undefined) return to.type === 'created at' || to.type === 'updated at' ? undefined : 'NULL'
-  return made.kind === 'literal' ? mysql.literal(to.value, made.text, scaleOf(to)) : undefined
+  // Another one for each row.
+  if (to.default?.kind === 'random uuid') return undefined
+  return defaultSql(to, mysql) ?? 'NULL'
 }
 
 /** The rows of before with the columns of after, and the key they have, to be looked at under the names of after. */
