@@ -27,8 +27,8 @@ import { seedRows, wireText } from './seed-rows.ts'
 const kinds: readonly DatabaseKind[] = ['sqlite', 'postgres', 'mysql']
 const firstSeed = Number(process.env.PLINTH_SEED ?? 0)
 const runs = Number(process.env.PLINTH_RUNS ?? (process.env.PLINTH_DEEP ? 60 : 2))
-/** Two tables get required fields at once, and each of them has to be asked for. */
-const KNOWN = 104
+/** A dropped table with a link to itself comes back; two tables get required fields at once, and both are asked for. */
+const knownSeeds = [101, 104]
 
 for (const kind of kinds) {
   const absence = await absenceOf(kind)
@@ -36,7 +36,7 @@ for (const kind of kinds) {
     `a random project on ${kind} becomes another one, as a draft and as a release, with its rows, and comes back`,
     { timeout: 60_000 + runs * 30_000 },
     async () => {
-      expect(await thereAndBack(kind, KNOWN)).toBe('there and back')
+      for (const seed of knownSeeds) expect(await thereAndBack(kind, seed), `seed ${seed}`).toBe('there and back')
       const outcomes: Outcome[] = []
       for (let seed = firstSeed; outcomes.length < runs; seed++) {
         const outcome = await thereAndBack(kind, seed).catch((cause) => {

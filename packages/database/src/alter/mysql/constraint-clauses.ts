@@ -9,8 +9,12 @@ import { type Clause, clause, copying, quote } from './clause.ts'
 import { type Altered, isConvertedApart } from './places.ts'
 
 /** What changes of the constraints of a table. Nothing else renames what a table of the trash points at. */
-export function constraintsOf(altered: Altered, all: readonly TableChange[]): ConstraintChanges {
-  return constraintChanges(altered.change, altered.restored ? [altered.change] : all, mysql)
+export function constraintsOf({ change }: Altered, all: readonly TableChange[]): ConstraintChanges {
+  const restore = all.find((one) => one.kind === 'restore' && one.after === change.after)
+  if (restore?.kind !== 'restore') return constraintChanges(change, all, mysql)
+  // It has lost its foreign keys, but no column has got a check that it could not have beside them.
+  const asItWas = { ...change, before: restore.before }
+  return { ...constraintChanges(change, [change], mysql), checks: constraintChanges(asItWas, [change], mysql).checks }
 }
 
 /** Key, checks and indexes, without foreign keys. `made` are indexes that are there already. */
