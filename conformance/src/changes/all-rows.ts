@@ -8,7 +8,10 @@ type Rows = readonly Readonly<Record<string, unknown>>[]
  * Every row of every table of a project, as the database itself holds it: columns by name, rows in a fixed order. What
  * lies in the trash is left out.
  */
-export async function allRows({ kind, url }: NewDatabase): Promise<Readonly<Record<string, readonly string[]>>> {
+export async function allRows({
+  kind,
+  url,
+}: Pick<NewDatabase, 'kind' | 'url'>): Promise<Readonly<Record<string, readonly string[]>>> {
   const ask = asker(kind, url)
   const tables: Record<string, readonly string[]> = {}
   for (const { name } of await ask(tableNames[kind])) {

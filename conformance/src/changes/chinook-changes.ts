@@ -1,15 +1,16 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { type DevelopEvent, develop, editProject } from '@plinth/host'
-import { applyEdits, type DatabaseKind, type SourceFile } from '@plinth/manifest'
+import type { DatabaseKind } from '@plinth/manifest'
 import { afterEach, expect, test } from 'vitest'
 import { absenceOf, type NewDatabase, newDatabase } from '../databases/new-database.ts'
 import { built } from '../servers/ejected-app.ts'
 import { commonSettings, SERVICE_KEY } from '../servers/server.ts'
 import { allRows } from './all-rows.ts'
 import { type Change, chinookChanges } from './chinook-edits.ts'
+import { textsOf, wayBackOf } from './project-texts.ts'
 import { Visitors } from './visitors.ts'
 
 const chinook = resolve(import.meta.dirname, '../../../examples/chinook')
@@ -36,7 +37,7 @@ export async function chinookComesBack(kind: DatabaseKind): Promise<void> {
 
       const back: Change[] = []
       for (const change of chinookChanges) {
-        const { undo } = applied(await filesOf(folder), change)
+        const undo = await wayBackOf(folder, change)
         if (process.env.PLINTH_LOG) console.log(Math.round(performance.now()), JSON.stringify(change).slice(0, 100))
         await live.after(() => editProject(folder, change))
         back.unshift(undo)
@@ -112,26 +113,4 @@ async function startChinook(kind: DatabaseKind): Promise<{
 async function appOf(folder: string, kind: DatabaseKind): Promise<string> {
   const { drafts } = await built(folder, kind)
   return JSON.stringify(drafts)
-}
-
-function applied(files: readonly SourceFile[], change: Change) {
-  const edited = applyEdits(files, change)
-  if (edited.kind === 'refused') throw new Error(JSON.stringify([change, edited.problems], null, 2))
-  return edited
-}
-
-async function filesOf(folder: string): Promise<SourceFile[]> {
-  return Object.entries(await textsOf(folder)).map(([path, text]) => ({ path, text }))
-}
-
-/** The project's own files: what git would show. */
-async function textsOf(folder: string): Promise<Record<string, string>> {
-  const names = await readdir(folder, { recursive: true, withFileTypes: true })
-  const paths = names
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .filter((path) => /^(plinth\.json|tables\/|data\/|migrations\/)/.test(path))
-  return Object.fromEntries(
-    await Promise.all(paths.sort().map(async (path) => [path, await readFile(join(folder, path), 'utf8')])),
-  )
 }

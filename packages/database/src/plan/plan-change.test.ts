@@ -225,6 +225,16 @@ describe('a question', () => {
     expect(plan(dropped, book({ prize: text })).questions).toHaveLength(1)
   })
 
+  it('is not asked of columns that a link has because its target got another key', () => {
+    const [name, artist] = [
+      { ...text, required: true, maxLength: 9 },
+      { type: 'link', to: 'artist' },
+    ]
+    const first = schema(projectOf({ artist: { id, name }, album: { id, artist, note: text } }))
+    const after = projectOf({ artist: { name }, album: { id, artist } }, { artist: { key: ['name'] } })
+    expect(plan(first, after).questions).toEqual([])
+  })
+
   it('is asked of links and tables as of fields', () => {
     const artist = { id, name: text }
     const first = schema(projectOf({ artist, album: { id, artist: { type: 'link', to: 'artist' } } }))

@@ -51,7 +51,7 @@ function fieldQuestions(
   decisions: Pick<Decisions, 'drop'>,
   migration: string,
 ): readonly Question[] {
-  const { columns, links, before } = table
+  const { columns, links, before, after } = table
   const ask = (gone: Named, candidates: readonly string[]): Question[] =>
     candidates.length === 0 || isFieldDropped(table, gone, decisions)
       ? []
@@ -64,10 +64,10 @@ function fieldQuestions(
   })
   const inTrash = new Set(before.trash.flatMap(({ since, column }) => (since === migration ? [column.id] : [])))
   const freshColumns = columns.fresh.filter(
-    (column) => isField(column, links.fresh) && !hasOwnId(column) && !inTrash.has(column.id),
+    (column) => isField(column, after.links) && !hasOwnId(column) && !inTrash.has(column.id),
   )
   const ofColumns = columns.gone
-    .filter((column) => isField(column, links.gone))
+    .filter((column) => isField(column, before.links))
     .flatMap((gone) => {
       const sameKind = freshColumns.filter(({ value }) => value === gone.value)
       const sameType = sameKind.filter(({ type }) => type === gone.type)
@@ -77,9 +77,9 @@ function fieldQuestions(
   return [...ofLinks, ...ofColumns]
 }
 
-/** A column that stands for itself; one that comes or goes with its link is asked about as that link. */
-function isField(column: ColumnShape, moved: readonly AnyLink[]): boolean {
-  return !moved.some((link) => isToOne(link) && link.from.includes(column.name))
+/** A column that stands for itself; one of a link comes and goes with it, or with the key of what it points at. */
+function isField(column: ColumnShape, links: readonly AnyLink[]): boolean {
+  return !links.some((link) => isToOne(link) && link.from.includes(column.name))
 }
 
 function isToOne(link: AnyLink): link is Extract<AnyLink, { kind: 'to one' }> {

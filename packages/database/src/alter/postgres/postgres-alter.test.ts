@@ -265,4 +265,20 @@ describe('a plan for PostgreSQL', () => {
     expect(await rows('SELECT id, title FROM book ORDER BY id')).toEqual(['1|first', '2|third'])
     await expectSchema(book)
   })
+
+  it('hides a table under a name that another one came back from', async () => {
+    const without = projectOf({ other: { id } })
+    const withBook = projectOf({ other: { id }, book: { id } })
+    const withBoth = projectOf(
+      { other: { id }, book: { id }, novel: { id } },
+      { novel: { id: 'book' }, book: { id: 'b' } },
+    )
+    const withNovel = projectOf({ other: { id }, novel: { id } }, { novel: { id: 'book' } })
+    let { after } = await change(await make(withBook, 'INSERT INTO book DEFAULT VALUES'), without)
+    for (const project of [withBook, without, withBook, withBoth, withNovel, withBoth]) {
+      after = (await change(after, project)).after
+    }
+    await database!.run('INSERT INTO novel DEFAULT VALUES')
+    expect(await rows('SELECT id FROM novel ORDER BY id')).toEqual(['1', '2'])
+  })
 })

@@ -35,7 +35,7 @@ export async function hiddenNames(database: TryOut): Promise<readonly string[]> 
     `SELECT attrelid::regclass || '.' || attname || CASE WHEN attnotnull THEN ' NOT NULL' ELSE '' END FROM pg_attribute ` +
       `JOIN pg_class ON pg_class.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attname LIKE 'plinth%' ` +
       `UNION ALL SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = to_regnamespace('plinth') ` +
-      `UNION ALL SELECT relname FROM pg_class WHERE relkind <> 'S' AND relname LIKE 'plinth%' AND relnamespace = 'public'::regnamespace ` +
+      `UNION ALL SELECT relname FROM pg_class WHERE relname LIKE 'plinth%' AND relnamespace = 'public'::regnamespace ` +
       `UNION ALL SELECT conname FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conname LIKE 'plinth%'`,
   )
   return rows.map(([name]) => String(name).replaceAll('"', '')).sort()

@@ -47,19 +47,16 @@ export function hideTable(table: TableShape, hidden: string): readonly string[] 
   ]
 }
 
-/**
- * Only PostgreSQL knows what the sequence of an auto number is called by now: in a table that came back from the trash, as
- * it was there.
- */
+/** Only PostgreSQL knows what the sequence of an auto number is called by now. */
 function sequences(table: TableShape, source: string, hidden: string): readonly string[] {
   return table.columns.filter(isNumbered).map(({ name }) => {
-    const sequence = `pg_get_serial_sequence(${postgres.quoteText(source)}, ${postgres.quoteText(name)})`
-    const wanted = postgres.quoteText(hiddenPart(hidden, `${name}_seq`))
-    return doBlock(
-      `IF (SELECT relname <> ${wanted} FROM pg_class WHERE oid = ${sequence}::regclass) THEN ` +
-        `EXECUTE format('ALTER SEQUENCE %s RENAME TO %I', ${sequence}, ${wanted}); END IF`,
-    )
+    return renameSequence(source, name, postgres.quoteText(hiddenPart(hidden, `${name}_seq`)))
   })
+}
+
+function renameSequence(table: string, column: string, to: string): string {
+  const sequence = `pg_get_serial_sequence(${postgres.quoteText(table)}, ${postgres.quoteText(column)})`
+  return doBlock(`EXECUTE format('ALTER SEQUENCE %s RENAME TO %I', ${sequence}, ${to})`)
 }
 
 export function trashTable({ before, hidden }: TableChange & { kind: 'trash' }): readonly Step[] {
@@ -71,14 +68,28 @@ export function trashTable({ before, hidden }: TableChange & { kind: 'trash' }):
   })
 }
 
-/** Back where the tables are, which may be any schema. It is called `hidden` until names are given. */
-export function restoreTable({ after, hidden }: TableChange & { kind: 'restore' }): readonly Step[] {
+/**
+ * Back where the tables are, which may be any schema. It is called `hidden` until names are given, but for its numbers:
+ * nobody minds what they are called, as long as the next table that is hidden under this name finds its own free.
+ */
+export function restoreTable({ before, after, hidden }: TableChange & { kind: 'restore' }): readonly Step[] {
   const lying = postgres.quoteText(inTrash(hidden))
   return step({
     title: `bring \`${after.name}\` back from the trash`,
     table: after.name,
-    statements: [doBlock(`EXECUTE format('ALTER TABLE %s SET SCHEMA %I', ${lying}, current_schema())`)],
+    statements: [
+      doBlock(`EXECUTE format('ALTER TABLE %s SET SCHEMA %I', ${lying}, current_schema())`),
+      ...before.columns
+        .filter(isNumbered)
+        .map(({ name }) => renameSequence(quoted(hidden), name, freeName(fitName(`${after.name}_${name}_seq`)))),
+    ],
   })
+}
+
+/** SQL for a name, or the same behind a number: the table of before may have left one that it still has. */
+function freeName(wanted: string): string {
+  const names = `SELECT concat(nullif(n, 1) || '_', ${postgres.quoteText(wanted)}) AS name FROM generate_series(1, 1000) AS n`
+  return `(SELECT name FROM (${names}) AS names WHERE to_regclass(format('%I.%I', current_schema(), name)) IS NULL LIMIT 1)`
 }
 
 export function dropTable(change: TableChange & { kind: 'drop' }, moves: readonly LinkMove[]): readonly Step[] {
