@@ -1,8 +1,9 @@
 import { convert } from '../convert/convert.ts'
-import type { ColumnShape, Snapshot, TrashedColumn } from '../model/snapshot.ts'
+import type { ColumnShape, Snapshot } from '../model/snapshot.ts'
 import type { Planning } from './column-changes.ts'
+import { foundInTrash } from './found-in-trash.ts'
 import { isFieldDropped } from './is-dropped.ts'
-import type { KnownMatches } from './match-schemas.ts'
+import type { KnownMatches, MatchedTable } from './match-schemas.ts'
 
 /**
  * What is known besides ids and names: `restored` came back from the trash for the very column of after; a column that
@@ -10,20 +11,22 @@ import type { KnownMatches } from './match-schemas.ts'
  * nor, on the way back, what has had its id since.
  */
 export function knownMatches(
-  { kind, way, migration, decisions }: Planning,
+  planning: Planning,
   { trash }: Pick<Snapshot, 'trash'>,
   restored: ReadonlyMap<ColumnShape, ColumnShape> = new Map(),
 ): KnownMatches {
+  const { kind, way, migration, decisions } = planning
   const wanted = new Set(restored.values())
-  const isHidden = ({ since, reason, column }: TrashedColumn, old: ColumnShape, now: ColumnShape) =>
-    since === migration &&
-    column.id === now.id &&
-    convert(column, now, kind).kind === 'same' &&
-    (reason === 'dropped' || convert(old, now, kind).kind === 'impossible')
+  const isHidden = ({ before, after }: Pick<MatchedTable, 'before' | 'after'>, old: ColumnShape, now: ColumnShape) =>
+    foundInTrash(now, before.trash, planning, after.columns).some(
+      ({ reason, column }) =>
+        convert(column, now, kind).kind === 'same' &&
+        (reason === 'dropped' || convert(old, now, kind).kind === 'impossible'),
+    )
   return {
     isOne(table, old, now) {
       if (restored.has(old) || wanted.has(now)) return restored.get(old) === now
-      if (way === 'back' && table.before.trash.some((entry) => isHidden(entry, old, now))) return false
+      if (way === 'back' && isHidden(table, old, now)) return false
       const isOther =
         way === 'forward' && isFieldDropped(table, old, decisions) && convert(old, now, kind).kind === 'impossible'
       return isOther ? false : undefined
