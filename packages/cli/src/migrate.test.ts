@@ -240,13 +240,33 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     for (const [words, code] of [
       [['status'], 3],
       [['apply', '--yes'], 3],
-      [['plan'], 0],
+      [['plan'], 3],
     ] as const) {
       const refused = await migrate(...words, ...where)
       expect([refused.code, refused.note]).toEqual([code, expect.stringContaining(says)])
       expect(refused.note).toContain('Start the server, or correct host and port in DATABASE_URL.')
       expect(refused.note).not.toContain('secret')
     }
+    expect((await migrate('plan', ...where)).out).toContain('add the table `author`')
+    for (const what of ['plan', 'status']) {
+      const { code, out } = await migrate(what, '--json', ...where)
+      const answer = { what: 'failed', code: 'DATABASE_AWAY', message: expect.stringContaining(says) }
+      expect([code, JSON.parse(out)]).toMatchObject([3, answer])
+      expect(out).not.toContain('secret')
+    }
+  })
+
+  test('answers a script in JSON, whatever comes of it', async () => {
+    const asked = async (...words: string[]) => {
+      const { code, out } = await migrate('plan', '--json', ...words)
+      return [code, JSON.parse(out)]
+    }
+    expect(await asked()).toEqual([0, { what: 'new', applied: [], drift: [] }])
+    expect(await asked('--exactly')).toMatchObject([2, { what: 'failed', code: 'USAGE' }])
+    const nowhere = ['--database-url', `file:${join(folder, 'shop')}`]
+    expect(await asked(...nowhere)).toMatchObject([3, { what: 'failed' }])
+    edit('author', '"born"', '"author_id": {},\n    "born"')
+    expect(await asked()).toMatchObject([1, { what: 'refused', problems: [{ code: 'JSON_KEY_TWICE' }] }])
   })
 
   test('leaves the database to plinth dev while that runs', async () => {
