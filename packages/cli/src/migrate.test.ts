@@ -275,6 +275,11 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     await dev.says(/API +http/)
     const apply = await migrate('apply', '--yes')
     expect([apply.code, apply.note]).toEqual([3, expect.stringContaining('"plinth dev" runs for this project')])
+    const undo = await migrate('undo', '--yes')
+    expect([undo.code, undo.note]).toEqual([
+      3,
+      expect.stringContaining('plinth edit <folder> --undo takes back the last'),
+    ])
     const from = dev.out.length
     expect((await migrate('commit')).code).toBe(0)
     await dev.says(/Live again/, from)

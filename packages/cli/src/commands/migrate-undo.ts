@@ -22,7 +22,7 @@ export const migrateUndo: Command = {
     const build = await buildOrReport(call)
     if (!build) return exitCode.problems
     await using database = await openDatabase(call, build)
-    database.refuseWhileDeveloped()
+    database.refuseWhileDeveloped('plinth edit <folder> --undo takes back the last edit while it runs.')
     const back = await lookBack(database)
     if (back === undefined) {
       note('The database has been through no migration: there is nothing to take back.')
