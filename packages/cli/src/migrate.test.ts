@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newProject } from './testing/new-project.ts'
 import { PlinthProcess, plinth } from './testing/plinth-process.ts'
@@ -161,6 +162,45 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     expect((await migrate('plan')).out).toContain('Nothing is to be done')
   })
 
+  test('takes back no such draft for a release that it does not fit either, whoever says yes, while it holds rows', async () => {
+    await migrate('apply', '--yes')
+    edit('author', '"born"', '"alive": { "type": "boolean" },\n    "born"')
+    expect((await migrate('commit')).out).toContain('0001-first')
+    const says = /0001-draft made the first tables .*: author \(4 rows\), book \(8 rows\)/
+    const plan = await migrate('plan', '--json')
+    expect([plan.code, JSON.parse(plan.out)]).toMatchObject([
+      1,
+      { what: 'apart', message: expect.stringMatching(says) },
+    ])
+    const apply = await migrate('apply', '--yes')
+    expect([apply.code, apply.note]).toEqual([1, expect.stringMatching(says)])
+    expect(apply.note).toMatch(/--database-url; plinth dev --fresh/)
+    const dev = new PlinthProcess(folder, ['dev', 'shop', '--port', '0', '--yes'])
+    running.push(dev)
+    await dev.says(says)
+    expect(await dev.stop('SIGINT')).toBe(0)
+
+    const [file] = globSync(join(folder, 'shop/.plinth/data/*.sqlite'))
+    const database = new DatabaseSync(file!)
+    expect(database.prepare('SELECT count(*) AS rows FROM author').get()).toEqual({ rows: 4 })
+    database.exec('DELETE FROM book; DELETE FROM author')
+    database.close()
+    expect((await migrate('apply', '--yes')).out).toMatch(
+      /taken back first[\s\S]*plinth seed adds the rows of data\/\.\n.* Applied 0001-first\.\n/,
+    )
+  })
+
+  test('takes back no draft either that made the first tables and has them in its trash', async () => {
+    await migrate('apply', '--yes')
+    for (const path of ['tables', 'data']) rmSync(join(folder, 'shop', path), { recursive: true, force: true })
+    writeFileSync(join(folder, 'shop/plinth.json'), '{ "name": "shop", "database": "sqlite", "apis": [] }')
+    expect((await migrate('apply', '--drop', 'author', '--drop', 'book', '--yes')).out).toContain(
+      'move `author` to the trash',
+    )
+    const undo = await migrate('undo', '--yes')
+    expect([undo.code, undo.note]).toEqual([1, expect.stringMatching(/for good: .*trash_1_book \(8 rows\)/)])
+  })
+
   test('puts two migrations that grew from one schema behind each other', async () => {
     await migrate('commit')
     const text = readFileSync(tableFile('author'), 'utf8')
@@ -205,13 +245,33 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     for (const [words, code] of [
       [['status'], 3],
       [['apply', '--yes'], 3],
-      [['plan'], 0],
+      [['plan'], 3],
     ] as const) {
       const refused = await migrate(...words, ...where)
       expect([refused.code, refused.note]).toEqual([code, expect.stringContaining(says)])
       expect(refused.note).toContain('Start the server, or correct host and port in DATABASE_URL.')
       expect(refused.note).not.toContain('secret')
     }
+    expect((await migrate('plan', ...where)).out).toContain('add the table `author`')
+    for (const what of ['plan', 'status']) {
+      const { code, out } = await migrate(what, '--json', ...where)
+      const answer = { what: 'failed', code: 'DATABASE_AWAY', message: expect.stringContaining(says) }
+      expect([code, JSON.parse(out)]).toMatchObject([3, answer])
+      expect(out).not.toContain('secret')
+    }
+  })
+
+  test('answers a script in JSON, whatever comes of it', async () => {
+    const asked = async (...words: string[]) => {
+      const { code, out } = await migrate('plan', '--json', ...words)
+      return [code, JSON.parse(out)]
+    }
+    expect(await asked()).toEqual([0, { what: 'new', applied: [], drift: [] }])
+    expect(await asked('--exactly')).toMatchObject([2, { what: 'failed', code: 'USAGE' }])
+    const nowhere = ['--database-url', `file:${join(folder, 'shop')}`]
+    expect(await asked(...nowhere)).toMatchObject([3, { what: 'failed' }])
+    edit('author', '"born"', '"author_id": {},\n    "born"')
+    expect(await asked()).toMatchObject([1, { what: 'refused', problems: [{ code: 'JSON_KEY_TWICE' }] }])
   })
 
   test('leaves the database to plinth dev while that runs', async () => {
@@ -220,6 +280,11 @@ describe('plinth migrate', { timeout: 120_000 }, () => {
     await dev.says(/API +http/)
     const apply = await migrate('apply', '--yes')
     expect([apply.code, apply.note]).toEqual([3, expect.stringContaining('"plinth dev" runs for this project')])
+    const undo = await migrate('undo', '--yes')
+    expect([undo.code, undo.note]).toEqual([
+      3,
+      expect.stringContaining('plinth edit <folder> --undo takes back the last'),
+    ])
     const from = dev.out.length
     expect((await migrate('commit')).code).toBe(0)
     await dev.says(/Live again/, from)

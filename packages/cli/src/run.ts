@@ -16,6 +16,7 @@ import { seed } from './commands/seed.ts'
 import { start } from './commands/start.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { version } from './package-root.ts'
+import { faultAsJson } from './report/fault-as-json.ts'
 import { showFault } from './report/show-fault.ts'
 import type { Terminal } from './terminal/terminal.ts'
 
@@ -38,6 +39,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
   try {
     return await runCommand(words, terminal)
   } catch (error) {
+    if (words.includes('--json')) terminal.out(faultAsJson(error))
     if (error instanceof UsageFault) {
       terminal.note(`${terminal.paint('red', '✗')} ${error.message}\n  ${error.next}`)
       return exitCode.usage

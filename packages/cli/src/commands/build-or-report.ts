@@ -8,5 +8,8 @@ export async function buildOrReport(call: CommandCall): Promise<Built | undefine
   const build = await buildProject(call.argument('folder'), databaseOf(call))
   for (const problem of build.problems) call.terminal.note(`${showProblem(problem, build.sources, call.terminal)}\n`)
   if (build.problems.length > 0) call.terminal.note(countProblems(build.problems))
+  if (build.kind === 'refused' && call.has('json')) {
+    call.terminal.out(JSON.stringify({ what: 'refused', problems: build.problems }, null, 2))
+  }
   return build.kind === 'built' ? build : undefined
 }

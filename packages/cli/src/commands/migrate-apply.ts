@@ -33,8 +33,12 @@ export const migrateApply: Command = {
       await using database = await openDatabase(call, build)
       database.refuseWhileDeveloped()
       const status = await database.status()
-      if (status.entries.length === 0) return await begin(call, database)
+      if (status.entries.length === 0) return await begin(call, database, 'and the rows of data/ are loaded')
       const brought = await bring(call, database)
+      // All of it was taken back. That the rows were loaded once, its ledger still knows.
+      if (brought.kind === 'up to date' && brought.isNew) {
+        return await begin(call, database, 'and plinth seed adds the rows of data/')
+      }
       if (brought.kind !== 'read again') return tell(call, brought)
     }
   },
@@ -61,8 +65,8 @@ export async function decideFirst(call: CommandCall): Promise<boolean> {
   return decided.kind === 'decided'
 }
 
-async function begin(call: CommandCall, database: ProjectDatabase): Promise<ExitCode> {
-  call.terminal.out('The database is new: all tables are made, and the rows of data/ are loaded.')
+async function begin(call: CommandCall, database: ProjectDatabase, rowsSay: string): Promise<ExitCode> {
+  call.terminal.out(`The database is new: all tables are made, ${rowsSay}.`)
   if (!(await mayGoOn(call, 'Do it?'))) return exitCode.problems
   const { applied, seededRows } = await database.migrator.apply()
   const rows = seededRows === 0 ? '' : ` Loaded ${seededRows} rows.`

@@ -14,7 +14,7 @@ export const migratePlan: Command = {
   about:
     'Shows each step from the database as it is to that of the project: the rows it touches, who waits and for about ' +
     'how long, how it is taken back, its SQL, and rows that stand in its way. Changes nothing. Without a database that ' +
-    'answers it shows what is not released yet.',
+    'answers it shows what is not released yet, and ends with 3.',
   arguments: [folderArgument],
   options: [
     ...whereOptions,
@@ -32,12 +32,11 @@ export const migratePlan: Command = {
     const build = await buildOrReport(call)
     if (!build) return exitCode.problems
     await using database = await openDatabase(call, build)
-    const outlook = await lookAhead(database, call.has('exact')).catch(nobodyThere)
-    if (outlook instanceof MachineFault) {
-      call.terminal.note(`${outlook.message}\n  ${outlook.next}\n`)
-      call.terminal.out(showUnweighed(build.migration, call.terminal))
-      return build.migration.plan.questions.length > 0 ? exitCode.problems : exitCode.ok
-    }
+    const outlook = await lookAhead(database, call.has('exact')).catch((error) => {
+      const isAway = error instanceof MachineFault && error.code === 'DATABASE_AWAY'
+      if (isAway && !call.has('json')) call.terminal.out(`${showUnweighed(build.migration, call.terminal)}\n`)
+      throw error
+    })
     call.terminal.out(
       call.has('json')
         ? JSON.stringify(outlookAsJson(outlook), null, 2)
@@ -45,11 +44,6 @@ export const migratePlan: Command = {
     )
     return codeOf(outlook)
   },
-}
-
-function nobodyThere(error: unknown): MachineFault {
-  if (error instanceof MachineFault && error.code === 'DATABASE_AWAY') return error
-  throw error
 }
 
 function codeOf({ change, proposal }: Outlook): ExitCode {

@@ -2,7 +2,6 @@ import { lookBack } from '@plinth/host'
 import type { Command } from '../command/command.ts'
 import { folderArgument } from '../command/option-values.ts'
 import { exitCode } from '../exit-code.ts'
-import { counted } from '../report/show-problem.ts'
 import { showProposal } from '../report/show-proposal.ts'
 import { buildOrReport } from './build-or-report.ts'
 import { mayGoOn } from './may-go-on.ts'
@@ -23,19 +22,14 @@ export const migrateUndo: Command = {
     const build = await buildOrReport(call)
     if (!build) return exitCode.problems
     await using database = await openDatabase(call, build)
-    database.refuseWhileDeveloped()
+    database.refuseWhileDeveloped('plinth edit <folder> --undo takes back the last edit while it runs.')
     const back = await lookBack(database)
     if (back === undefined) {
       note('The database has been through no migration: there is nothing to take back.')
       return exitCode.problems
     }
-    if (back.kind === 'first') {
-      const tables = back.tables.map(({ table, rows }) => `${table} (${counted(rows, 'row') || 'no rows'})`).join(', ')
-      note(
-        `${paint('red', '✗')} ${back.name} made the first tables of this database. Taking it back would drop all of them for good: ${tables}.\n` +
-          '  Nothing was done. Edits since then are taken back with plinth edit --undo. To begin anew, delete the ' +
-          'database yourself; plinth dev --fresh makes a new one beside it.',
-      )
+    if (back.kind === 'apart') {
+      note(`${paint('red', '✗')} ${back.message}\n  ${back.next}`)
       return exitCode.problems
     }
     out(`${back.name} is taken back:\n\n${showProposal(back.proposal, call.terminal)}\n`)

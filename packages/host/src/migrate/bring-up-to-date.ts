@@ -1,9 +1,11 @@
-import { type Draft, type Drift, emptySnapshot, type Snapshot } from '@plinth/database'
+import { type Draft, emptySnapshot, type Snapshot } from '@plinth/database'
 import { Bug, type DatabaseKind, type Project } from '@plinth/manifest'
 import { type DatabaseChange, decideChange, schemaOf } from './decide-change.ts'
 import { apartByDrift, driftIn, driftInTheWay, textsOfPlan } from './drifted.ts'
 import type { Migrator } from './migrator.ts'
+import type { DatabaseStatus } from './migrator-protocol.ts'
 import { type Proposal, propose } from './proposal.ts'
+import { apartByTakingAllBack } from './taking-all-back.ts'
 
 export interface BringOptions {
   readonly project: Project
@@ -70,8 +72,8 @@ export async function bringUpToDate(options: BringOptions): Promise<Brought> {
       default: {
         const there = schemaOf(status) ?? emptySnapshot
         const proposal = await proposalOf(change, there, options)
-        const drift = await driftBefore(change, proposal, there, options)
-        if (drift.length > 0) return apartByDrift(drift)
+        const apart = await apartBefore(change, proposal, { status, there }, options)
+        if (apart !== undefined) return apart
         if (!(await options.approve(proposal))) return { kind: 'waits', proposal, there }
         await carryOut(change, options, alone)
         const back = change.kind === 'step' ? change.step.back : undefined
@@ -110,18 +112,20 @@ export function proposalOf(
   }
 }
 
-/** What somebody else changed in the database, if the change relies on it. One that touches no table relies on nothing. */
-export async function driftBefore(
+/** Why a change must not be carried out, whoever says yes to it. */
+export async function apartBefore(
   change: AskedChange,
   { plan }: Proposal,
-  there: Snapshot,
+  { status, there }: { readonly status: DatabaseStatus; readonly there: Snapshot },
   { migrator, project, kind }: Pick<BringOptions, 'migrator' | 'project' | 'kind'>,
-): Promise<readonly Drift[]> {
+): Promise<(DatabaseChange & { readonly kind: 'apart' }) | undefined> {
   const names = change.kind === 'released' ? change.names : []
   const released = project.migrations[kind].released.filter(({ name }) => names.includes(name))
-  if (plan.steps.length + released.length === 0) return []
+  // What touches no table relies on nothing.
+  if (plan.steps.length + released.length === 0) return undefined
   const texts = [...released.flatMap(({ prepare = '', up }) => [prepare, up]), ...textsOfPlan(plan)]
-  return driftInTheWay(await driftIn(migrator, there, kind), texts)
+  const drift = driftInTheWay(await driftIn(migrator, there, kind), texts)
+  return drift.length > 0 ? apartByDrift(drift) : await apartByTakingAllBack(migrator, plan, status)
 }
 
 async function carryOut(change: AskedChange, options: BringOptions, alone: () => Promise<void>): Promise<void> {

@@ -1,12 +1,13 @@
 import { type Drift, emptySnapshot, planUndo } from '@plinth/database'
 import { MachineFault } from '../failure/machine-fault.ts'
-import { driftBefore, proposalOf } from './bring-up-to-date.ts'
+import { apartBefore, proposalOf } from './bring-up-to-date.ts'
 import { baseAfter, type DatabaseChange, decideChange, isDraft, migrationsOf, schemaOf } from './decide-change.ts'
-import { apartByDrift, driftIn } from './drifted.ts'
+import { driftIn } from './drifted.ts'
 import { lookAtOthers } from './look-at-others.ts'
-import type { DatabaseStatus, TableSize } from './migrator-protocol.ts'
+import type { DatabaseStatus } from './migrator-protocol.ts'
 import type { ProjectDatabase } from './project-database.ts'
 import { type Proposal, propose } from './proposal.ts'
+import { apartByTakingAllBack } from './taking-all-back.ts'
 import { whyNoWayBack } from './why-no-way-back.ts'
 
 /** What would happen to a database first, without any of it happening. */
@@ -38,14 +39,14 @@ export async function lookAhead(database: ProjectDatabase, exact: boolean): Prom
   if (!isAsked) return plain
   const from = there ?? emptySnapshot
   const proposal = await proposalOf(change, from, { migrator, project, kind, draft, exact })
-  const inTheWay = await driftBefore(change, proposal, from, { migrator, project, kind })
-  return inTheWay.length > 0 ? { ...plain, change: apartByDrift(inTheWay) } : { ...plain, proposal }
+  const apart = await apartBefore(change, proposal, { status, there: from }, { migrator, project, kind })
+  return apart === undefined ? { ...plain, proposal } : { ...plain, change: apart }
 }
 
 export type LookedBack =
   | { readonly kind: 'newest'; readonly name: string; readonly proposal: Proposal }
-  /** It made the first tables, and is not taken back: all of them would go, for good. */
-  | { readonly kind: 'first'; readonly name: string; readonly tables: readonly TableSize[] }
+  /** It is not taken back. */
+  | { readonly kind: 'apart'; readonly message: string; readonly next: string }
 
 /**
  * The newest migration of a database, and what taking it back would do; undefined where there is none. Throws where it
@@ -63,12 +64,10 @@ export async function lookBack(database: ProjectDatabase): Promise<LookedBack | 
   const from = schemaOf(status)
   if (from === undefined) throw schemaUnknown(name)
   const before = migrationsOf(status).length - 1
-  if (before === 0 && from.tables.length > 0) {
-    const names = from.tables.map((table) => table.name)
-    return { kind: 'first', name, tables: await migrator.sizes(names, true) }
-  }
   const base = baseAfter(released.slice(0, isDraft(newest) ? released.length : before), status.purged)
   const plan = planUndo({ from, to: before === 0 ? emptySnapshot : base.snapshot, kind, migration: name })
+  const apart = await apartByTakingAllBack(migrator, plan, status)
+  if (apart !== undefined) return apart
   return { kind: 'newest', name, proposal: await propose(migrator, { kind: 'take back', plan, from, decisions }) }
 }
 

@@ -88,7 +88,7 @@ export interface DatabaseStatus {
 export interface StatusEntry {
   readonly name: string
   readonly checksum: string
-  readonly state: 'running' | 'done' | 'undoing'
+  readonly state: 'preparing' | 'prepared' | 'running' | 'undoing' | 'done'
   readonly statement: number
   readonly appliedAt: string
 }

@@ -82,14 +82,14 @@ export class ProjectDatabase implements AsyncDisposable {
     return await this.migrator.status()
   }
 
-  /** Two that change one database would undo each other's work. */
-  refuseWhileDeveloped(): void {
+  /** Two that change one database would undo each other's work. `instead`: what else there is to do, as a sentence. */
+  refuseWhileDeveloped(instead = ''): void {
     if (this.developer === undefined) return
     const { pid, url } = this.developer
     throw new MachineFault(
       'ALREADY_DEVELOPED',
       `"plinth dev" runs for this project (process ${pid}${url ? `, ${url}` : ''}), and changes its database itself.`,
-      'Answer in the terminal in which it runs, or end it first.',
+      `Answer in the terminal in which it runs, or end it first. ${instead}`.trimEnd(),
     )
   }
 

@@ -283,9 +283,9 @@ export const problems = {
 
   // Seed rows
   SEED_TABLE_MISSING: error(
-    ({ table }: { table: string; known: readonly string[]; closest?: string | undefined }) =>
-      `There is no table "${table}" for these rows.`,
-    ({ known, closest }) => suggestion(closest, known, 'Rename the file: its name is that of the table'),
+    ({ table }: SeedTableMissing) => `There is no table "${table}" for these rows.`,
+    ({ known, closest, edit }) =>
+      `${suggestion(closest, known, 'Rename the file: its name is that of the table')} ${afterEditByHand(edit)}`,
   ),
   SEED_HEADER_MISSING: error(
     () => 'The file has no first line with column names.',
@@ -385,24 +385,37 @@ function warning<Facts = undefined>(
   return { severity: 'warning', says, next }
 }
 
-/** "Did you mean …?" when a name is near; the names there are, when they are few; else what to do. */
+interface SeedTableMissing {
+  readonly table: string
+  readonly known: readonly string[]
+  readonly closest?: string | undefined
+  /** What would have changed the table together with these rows. */
+  readonly edit: EditByHand
+}
+
 interface SeedColumnUnknown {
   readonly column: string
   readonly table: string
   readonly known: readonly string[]
   readonly closest?: string | undefined
   /** What would have changed the field together with these rows; undefined where no field had such a name. */
-  readonly edit: Edit | undefined
+  readonly edit: EditByHand | undefined
 }
 
-function afterEditByHand(edit: Edit): string {
-  const what =
-    edit.kind === 'renameField'
-      ? 'If its field has a new name, this line takes it too'
-      : 'If its field was dropped, its cells go too'
-  return `${what}; plinth edit <folder> '${JSON.stringify(edit).replaceAll("'", "'\\''")}' changes both at once.`
+type EditByHand = Edit & { readonly kind: keyof typeof followByHand }
+
+const followByHand = {
+  renameTable: 'If its table has a new name, this file takes it too',
+  removeTable: 'If its table was dropped, this file goes too',
+  renameField: 'If its field has a new name, this line takes it too',
+  removeField: 'If its field was dropped, its cells go too',
+} as const
+
+function afterEditByHand(edit: EditByHand): string {
+  return `${followByHand[edit.kind]}; plinth edit <folder> '${JSON.stringify(edit).replaceAll("'", "'\\''")}' changes both at once.`
 }
 
+/** "Did you mean …?" when a name is near; the names there are, when they are few; else what to do. */
 function suggestion(closest: string | undefined, known: readonly string[], otherwise: string): string {
   if (closest !== undefined) return `Did you mean "${closest}"?`
   if (known.length === 0) return `${otherwise}.`

@@ -26,6 +26,22 @@ describe('a project', () => {
     expect(codes(...files)).toEqual([])
   })
 
+  test('says what goes with a table that a text editor has given another name, or has dropped', () => {
+    const next = (...tables: string[]) => {
+      const files = tables.map((name) => ({ path: `tables/${name}.json`, text: idTable }))
+      const rows = ['genre', 'album'].map((name) => ({ path: `data/${name}.csv`, text: 'id\n1\n' }))
+      return readProject([plinth, ...files, ...rows]).problems.map((problem) => problem.next)
+    }
+    expect(next('genre', 'record')).toEqual([
+      expect.stringMatching(
+        /this file takes it too; plinth edit <folder> '{"kind":"renameTable","table":"album","to":"record"}'/,
+      ),
+    ])
+    expect(next('genre')).toEqual([
+      expect.stringMatching(/this file goes too; plinth edit <folder> '{"kind":"removeTable","table":"album"}'/),
+    ])
+  })
+
   test('other files and folders are passed over', () => {
     expect(
       codes(

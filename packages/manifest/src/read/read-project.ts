@@ -9,6 +9,7 @@ import type { Table } from '../model/table.ts'
 import { compareProblems } from '../problem/compare-problems.ts'
 import { FileProblems } from '../problem/file-problems.ts'
 import type { Problem } from '../problem/problem.ts'
+import { tableEditByHand } from '../seed/edit-by-hand.ts'
 import { readSeed } from '../seed/read-seed.ts'
 import { inSeedOrder } from '../seed/seed-order.ts'
 import { closestName } from '../text/closest-name.ts'
@@ -69,12 +70,16 @@ function readSeeds(
   tables: readonly Table[],
   problems: Problem[],
 ): readonly Seed[] {
+  const nameOf = ({ path }: SourceFile) => /^data\/([^/]*)\.csv$/.exec(path)?.[1]
+  const said = new Set(files.map(nameOf))
   return files.flatMap((source) => {
-    const name = /^data\/([^/]*)\.csv$/.exec(source.path)?.[1]
+    const name = nameOf(source)
     if (name === undefined) return []
     if (!sources.has(name)) {
       const known = [...sources.keys()]
-      const facts = { table: name, known, closest: closestName(name, known) }
+      const closest = closestName(name, known)
+      const unsaid = known.filter((one) => !said.has(one))
+      const facts = { table: name, known, closest, edit: tableEditByHand(name, closest, unsaid) }
       new FileProblems(source.path, source.text, problems).report('SEED_TABLE_MISSING', 0, facts)
       return []
     }

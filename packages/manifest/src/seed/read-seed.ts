@@ -4,6 +4,7 @@ import { FileProblems } from '../problem/file-problems.ts'
 import type { Problem } from '../problem/problem.ts'
 import { closestName } from '../text/closest-name.ts'
 import type { SourceFile } from '../text/source-file.ts'
+import { fieldEditByHand } from './edit-by-hand.ts'
 import { readCsv } from './read-csv.ts'
 
 /** The seed rows of a table, or undefined when the file does not fit it (reported). */
@@ -24,7 +25,7 @@ export function readSeed(source: SourceFile, table: Table, list: Problem[]): See
     if (!known.includes(text)) {
       const link = table.links.find((candidate) => candidate.name === text)
       const closest = link?.kind === 'to one' ? link.from[0] : closestName(text, known)
-      const edit = link === undefined ? editByHand(table.name, text, closest, unsaid) : undefined
+      const edit = link === undefined ? fieldEditByHand(table.name, text, closest, unsaid) : undefined
       problems.report('SEED_COLUMN_UNKNOWN', offset, { column: text, table: table.name, known, closest, edit })
     } else if (columns.indexOf(text) < index) {
       problems.report('SEED_COLUMN_TWICE', offset, { column: text })
@@ -39,13 +40,6 @@ export function readSeed(source: SourceFile, table: Table, list: Problem[]): See
     problems.report('SEED_ROW_LENGTH', offset, { found: cells, expected: columns.length })
   }
   return { table: table.name, path: source.path, columns, text: source.text }
-}
-
-/** The edit that somebody may have made by hand, without these rows: a rename, if columns are left that it may have led to. */
-function editByHand(table: string, field: string, closest: string | undefined, unsaid: readonly string[]) {
-  if (unsaid.length === 0) return { kind: 'removeField', table, field } as const
-  const to = closest !== undefined && unsaid.includes(closest) ? closest : unsaid.length === 1 ? unsaid[0]! : '…'
-  return { kind: 'renameField', table, field, to } as const
 }
 
 /** Where the first NUL or half of a surrogate pair stands, or -1. */

@@ -148,7 +148,7 @@ alter table book add column pages integer;`,
       it('does so beforehand, and not again', async () => {
         await prepareStep(database, prepared)
         expect(await indexes()).toEqual(['book_id_idx', 'book_title_idx'])
-        expect(await status()).toMatchObject({ entries: [{ state: 'running' }], unfinished: null })
+        expect(await status()).toMatchObject({ entries: [{ state: 'prepared' }], unfinished: null })
         await takeStep(database, prepared)
         expect(await indexes()).toEqual(['book_id_idx', 'book_title_idx'])
         expect(await status()).toMatchObject({ entries: [{ state: 'done' }] })

@@ -13,13 +13,9 @@ export async function databaseStatus(session: Session, dialect: Dialect): Promis
   const half = shown.find(({ state }) => state === 'running' || state === 'undoing')
   return {
     managed: entries !== undefined,
-    entries: shown.map(({ name, checksum, state, statement, appliedAt }) => ({
-      name,
-      checksum,
-      state: state === 'undoing' || state === 'done' ? state : 'running',
-      statement,
-      appliedAt,
-    })),
+    entries: shown.map(({ name, checksum, state, statement, appliedAt }) => {
+      return { name, checksum, state, statement, appliedAt }
+    }),
     schema: shown.findLast(isSettled)?.schema ?? null,
     unfinished: half === undefined ? null : unfinished(half),
     purged: await purgedNames(session, dialect.kind),
