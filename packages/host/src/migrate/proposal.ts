@@ -42,9 +42,8 @@ export async function propose(migrator: Migrator, options: ProposalOptions): Pro
   const { kind, released = [], plan, from, decisions, exact = false } = options
   const sizes = await sizesOf(migrator, plan, exact)
   const { inTheWay, passed } = await askGuards(migrator, plan)
-  // By the words of the guard: on PostgreSQL and MariaDB those of all tables stand on the first step of a plan.
-  const isBlocked = ({ before, table }: { before: string; table: string }) =>
-    inTheWay.some(({ guard }) => [before, table].some((name) => guard.says.includes(`\`${name}\``)))
+  const blocked = new Set(inTheWay.map(({ step }) => step.table))
+  const isBlocked = ({ before, table }: { before: string; table: string }) => blocked.has(before) || blocked.has(table)
   return {
     kind,
     released,

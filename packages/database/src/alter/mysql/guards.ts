@@ -24,16 +24,25 @@ export function guardsOf(
   changes: readonly TableChange[],
   moves: readonly LinkMove[],
   constraintsOf: (altered: Altered) => ConstraintChanges,
-): readonly Guard[] {
+): readonly GuardsOfTable[] {
   return [
-    ...places.altered.flatMap((altered) => [
-      ...columnGuards(altered, filledColumns(altered, moves)),
-      ...checkGuards(altered, constraintsOf(altered)),
-      ...uniqueGuards(altered, constraintsOf(altered), filledColumns(altered, moves)),
-      ...linkGuards(altered, places, constraintsOf(altered), changes),
-    ]),
-    ...moves.flatMap((move) => moveGuards(move, places)),
+    ...places.altered.map((altered) => ({
+      table: (altered.restored ? altered.change.after : altered.change.before).name,
+      guards: [
+        ...columnGuards(altered, filledColumns(altered, moves)),
+        ...checkGuards(altered, constraintsOf(altered)),
+        ...uniqueGuards(altered, constraintsOf(altered), filledColumns(altered, moves)),
+        ...linkGuards(altered, places, constraintsOf(altered), changes),
+      ],
+    })),
+    ...moves.map((move) => ({ table: move.through, guards: moveGuards(move, places) })),
   ]
+}
+
+export interface GuardsOfTable {
+  /** As people know it: by its name of before, or that with which it comes back. */
+  readonly table: string
+  readonly guards: readonly Guard[]
 }
 
 function columnGuards(altered: Altered, filled: ReadonlySet<string>): readonly Guard[] {

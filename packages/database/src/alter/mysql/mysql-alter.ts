@@ -1,13 +1,13 @@
 import { mysql } from '../../dialect/mysql.ts'
 import type { TableChange } from '../../model/change.ts'
-import type { Guard, Step } from '../../model/change-plan.ts'
+import type { Step } from '../../model/change-plan.ts'
 import { createTable } from '../../plan/plan-table.ts'
 import type { Alter } from '../alter.ts'
 import type { ConstraintChanges } from '../constraint-changes.ts'
 import { alterTable, clause, quote, step } from './clause.ts'
 import { constraintsOf, indexLine } from './constraint-clauses.ts'
 import { foreignKeySteps } from './foreign-key-steps.ts'
-import { guardsOf } from './guards.ts'
+import { type GuardsOfTable, guardsOf } from './guards.ts'
 import { type Altered, nowOf, Places } from './places.ts'
 import { type Prepared, prepareIndexes } from './prepare-indexes.ts'
 import { filledColumns, rowSteps } from './row-steps.ts'
@@ -43,14 +43,16 @@ export const mysqlAlter: Alter = {
     ]
     // What is unique already needs no asking.
     const unmade = (altered: Altered) => withoutMade(constraints(altered), prepared[places.altered.indexOf(altered)]!)
-    const guards = guardsOf(places, changes, moves, unmade)
-    return [...prepared.flatMap(({ steps }) => steps), ...guarded(main, guards)]
+    const checks = main.length === 0 ? [] : guardsOf(places, changes, moves, unmade).flatMap(checkRows)
+    return [...prepared.flatMap(({ steps }) => steps), ...checks, ...main]
   },
 }
 
-/** What data can refuse is asked before the first step, while nothing has changed yet. */
-function guarded([first, ...others]: readonly Step[], guards: readonly Guard[]): readonly Step[] {
-  return first === undefined ? [] : [{ ...first, guards: [...guards, ...first.guards] }, ...others]
+/** What data can refuse is asked while nothing has changed yet. */
+function checkRows({ table, guards }: GuardsOfTable): readonly Step[] {
+  if (guards.length === 0) return []
+  const effect = { rows: 'read', waits: 'nobody', loses: 'nothing' } as const
+  return [step(table, `check the rows of \`${table}\``, [], effect, { guards })]
 }
 
 function withoutMade(constraints: ConstraintChanges, { made }: Prepared): ConstraintChanges {

@@ -38,9 +38,13 @@ function alter(changes: readonly TableChange[], moves: readonly LinkMove[], atOn
   const asked = new Map(
     works.map((work) => [work, { rows: guardsOf(work), links: orphanGuards(work, works, changes) }]),
   )
-  const early = [
-    ...moves.flatMap(severalTargets),
-    ...works.flatMap((work) => at('before', [...asked.get(work)!.rows, ...asked.get(work)!.links])),
+  // So that a plan can be checked as a whole, and nothing is prepared for rows that stand in the way.
+  const phase = prepared.steps.length > 0 ? 'prepare' : 'main'
+  const checks = [
+    ...moves.flatMap((move) => checkRows(move.through, severalTargets(move), phase)),
+    ...works.flatMap((work) =>
+      checkRows(work.label, at('before', [...asked.get(work)!.rows, ...asked.get(work)!.links]), phase),
+    ),
   ]
 
   const main = [
@@ -69,22 +73,17 @@ function alter(changes: readonly TableChange[], moves: readonly LinkMove[], atOn
       change.kind === 'drop' && isAsked(change.before.name, moves) ? dropTable(change, moves) : [],
     ),
   ]
-  return guarded([...prepared.steps, ...main], early, works[0]?.label)
+  return [...checks, ...prepared.steps, ...main]
 }
 
 function at(when: Asked['when'], asked: readonly Asked[]): readonly Guard[] {
   return asked.filter((one) => one.when === when).map(({ guard }) => guard)
 }
 
-/**
- * What is asked in the words of before stands on the very first step, so that a plan can be checked as a whole and
- * nothing is prepared for rows that stand in the way.
- */
-function guarded(steps: readonly Step[], guards: readonly Guard[], table = ''): readonly Step[] {
-  const [first, ...others] = steps
-  if (first === undefined)
-    return step({ title: `check the rows of \`${table}\``, table, statements: [], guards, rows: 'read' })
-  return [{ ...first, guards: [...guards, ...first.guards] }, ...others]
+/** What is asked in the words of before. */
+function checkRows(table: string, guards: readonly Guard[], phase: Step['phase']): readonly Step[] {
+  const title = `check the rows of \`${table}\``
+  return step({ title, table, statements: [], guards, phase, rows: 'read', waits: 'nobody' })
 }
 
 function addTable({ after }: TableChange & { kind: 'add' }): readonly Step[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ChangePlan } from '../../model/change-plan.ts'
+import type { ChangePlan, Step } from '../../model/change-plan.ts'
 import { planChange } from '../../plan/plan-change.ts'
 import { planUndo } from '../../plan/plan-undo.ts'
 import { snapshotOf } from '../../plan/snapshot-of.ts'
@@ -118,6 +118,13 @@ it.each([
   const from = snapshotOf(project)
   const plan = planChange({ from, to, kind, migration, decisions: { drop: [], fill: {} } })
   const undo = planUndo({ from: plan.after, to: from, kind, migration })
-  const titles = ({ steps, problems }: ChangePlan) => [...steps.map(({ title }) => title), ...problems]
+  const isChanging = ({ statements }: Step) => statements.length > 0
+  const titles = ({ steps, problems }: ChangePlan) => [
+    ...steps.filter(isChanging).map(({ title }) => title),
+    ...problems,
+  ]
+  for (const { title } of plan.steps.filter((step) => !isChanging(step))) {
+    expect(title).toMatch(/^check the rows of `(author|book)`$/)
+  }
   expect([titles(plan), titles(undo)]).toEqual([forth, back])
 })
