@@ -28,7 +28,7 @@ function showStep({ step, rows, waits, waitSeconds }: Steps[number], { paint }: 
     effect.rows !== 'none' && `${rows === undefined ? 'all' : rows.toLocaleString('en')} rows ${verbs[effect.rows]}`,
     waits !== 'nobody' &&
       `${waits} wait${waits === 'everybody' ? 's' : ''}${waitSeconds === undefined ? '' : ` ${about(waitSeconds)}`}`,
-    effect.loses === 'values' && !step.title.endsWith('for good') && 'values are lost for good',
+    effect.loses === 'values' && !step.title.includes('for good') && 'values are lost for good',
   ].filter((fact) => fact !== false)
   const colour = { nothing: 'green', 'to trash': 'yellow', values: 'red' } as const
   return [

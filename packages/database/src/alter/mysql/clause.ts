@@ -1,11 +1,12 @@
 import { mysql } from '../../dialect/mysql.ts'
 import type { Effect, Guard, Step } from '../../model/change-plan.ts'
+import { type Said, titleOf } from './said.ts'
 
 /** One part of an ALTER TABLE, with what MariaDB 10.11 does for it (tried out on the server; see README.md). */
 export interface Clause {
   readonly sql: string
-  /** What a person calls it; undefined for what belongs to another clause. */
-  readonly says: string | undefined
+  /** What a person calls it; nothing for what belongs to another clause. */
+  readonly says: readonly Said[]
   /** `writers`: MariaDB copies the table and lets nobody write meanwhile. */
   readonly waits: 'nobody' | 'writers'
   readonly rows: Effect['rows']
@@ -15,7 +16,7 @@ export interface Clause {
 export const quote = mysql.quoteName
 
 /** A clause that only the catalogue hears of, unless `more` says otherwise. */
-export function clause(sql: string, says?: string, more: Partial<Clause> = {}): Clause {
+export function clause(sql: string, says: readonly Said[] = [], more: Partial<Clause> = {}): Clause {
   return { sql, says, waits: 'nobody', rows: 'none', loses: 'nothing', ...more }
 }
 
@@ -44,26 +45,21 @@ export function alterStep(
   clauses: readonly Clause[],
 ): Step | undefined {
   if (clauses.length === 0) return undefined
-  const said = clauses.flatMap(({ says }) => says || []).join(', ')
-  return step(
-    of.table,
-    said === '' ? `finish \`${of.now}\`` : `${said} in \`${of.now}\``,
-    [alterTable(of.now, clauses, of.lead)],
-    {
-      rows: most(
-        ['none', 'read', 'write'],
-        clauses.map(({ rows }) => rows),
-      ),
-      waits: most(
-        ['nobody', 'writers'],
-        clauses.map(({ waits }) => waits),
-      ),
-      loses: most(
-        ['nothing', 'to trash', 'values'],
-        clauses.map(({ loses }) => loses),
-      ),
-    },
-  )
+  const said = titleOf(clauses.flatMap(({ says }) => says))
+  return step(of.table, said === '' ? `finish \`${of.now}\`` : said, [alterTable(of.now, clauses, of.lead)], {
+    rows: most(
+      ['none', 'read', 'write'],
+      clauses.map(({ rows }) => rows),
+    ),
+    waits: most(
+      ['nobody', 'writers'],
+      clauses.map(({ waits }) => waits),
+    ),
+    loses: most(
+      ['nothing', 'to trash', 'values'],
+      clauses.map(({ loses }) => loses),
+    ),
+  })
 }
 
 export function step(

@@ -5,7 +5,8 @@ import { columnLine, defaultSql } from '../../plan/column-line.ts'
 import { fitName } from '../../plan/name-book.ts'
 import { type Clause, clause, copying, quote } from './clause.ts'
 import { isCopied, isMadePerRow, relaxedLine, roomLine } from './column-lines.ts'
-import { type Altered, isConvertedApart, parkedName, sameName } from './places.ts'
+import { type Altered, type Converted, isConvertedApart, parkedName, sameName } from './places.ts'
+import type { Said } from './said.ts'
 
 /** What becomes of the columns of one table, as parts of two ALTER TABLEs; of the second alone unless it is staged. */
 export interface ColumnClauses {
@@ -61,10 +62,9 @@ class ColumnWalk {
     const will = columnLine(to, after, mysql)
     const isNumbered = from.type === 'auto number' || to.type === 'auto number'
     const says = [
-      ...(from.name === to.name ? [] : [`rename \`${from.name}\` to \`${to.name}\``]),
-      ...(values.kind === 'same' ? [] : [`convert \`${to.name}\` to ${mysql.columnType(to)}`]),
-      ...(was === will || values.kind !== 'same' ? [] : [`change \`${to.name}\``]),
-    ].join(', ')
+      ...this.#renamed(from, to),
+      ...(was === will && values.kind === 'same' ? [] : this.#changed(from, to, values.kind)),
+    ]
     const isOnlyDefault = was !== will && !isNumbered && withoutDefault(from, was) === withoutDefault(to, will)
     if (from.name === to.name && isOnlyDefault) return { first: [], second: [this.#redefault(to, says)] }
     return this.#redefined(this.#between.get(from.name) ?? from.name, to.name, was, will, {
@@ -73,7 +73,7 @@ class ColumnWalk {
     })
   }
 
-  #redefault(to: ColumnShape, says?: string): Clause {
+  #redefault(to: ColumnShape, says?: readonly Said[]): Clause {
     const own = defaultSql(to, mysql)
     // Without any default, a column that takes null would have to be named by every INSERT.
     const none = this.#isRequired(to) ? 'DROP DEFAULT' : 'SET DEFAULT NULL'
@@ -86,7 +86,7 @@ class ColumnWalk {
     const rename = clause(`RENAME COLUMN ${quote(from)} TO ${quote(to)}`, says, { loses })
     if (was === will) return from === to ? none : this.#early(rename)
     if (from !== to && this.#altered.staged) {
-      return { first: [rename], second: [clause(`MODIFY COLUMN ${will}`, undefined, effect)] }
+      return { first: [rename], second: [clause(`MODIFY COLUMN ${will}`, [], effect)] }
     }
     const verb = from === to ? 'MODIFY COLUMN' : `CHANGE COLUMN ${quote(from)}`
     return { first: [], second: [clause(`${verb} ${will}`, says, { loses, ...effect })] }
@@ -94,11 +94,13 @@ class ColumnWalk {
 
   #added({ to, fill }: Extract<ColumnChange, { kind: 'add' }>): ColumnClauses {
     const { after } = this.#altered.change
-    const says = `add \`${to.name}\``
+    const says = [{ verb: 'add', name: to.name, where: `to ${this.#table}` }]
     if (fill?.kind === 'value') {
       // A default that is there while the column is added stands in all rows at once, without writing one of them.
       const filling = { ...to, default: { kind: 'literal', text: fill.text } } as const
-      const added = clause(`ADD COLUMN ${columnLine(filling, after, mysql)}${this.#place(to)}`, says)
+      const added = clause(`ADD COLUMN ${columnLine(filling, after, mysql)}${this.#place(to)}`, [
+        `add \`${to.name}\` to ${this.#table}, filled with ${JSON.stringify(fill.text)}`,
+      ])
       const isDefault = defaultSql(to, mysql) === defaultSql(filling, mysql)
       return { first: [added], second: isDefault ? [] : [this.#redefault(to)] }
     }
@@ -116,19 +118,20 @@ class ColumnWalk {
   }
 
   /** Null in every row, to be filled; required at the end, if it is. */
-  #roomFor(to: ColumnShape, says: string): ColumnClauses {
+  #roomFor(to: ColumnShape, says: readonly Said[]): ColumnClauses {
     const first = [clause(`ADD COLUMN ${roomLine(to)}${this.#place(to)}`, says)]
     if (!this.#isRequired(to) && to.type !== 'auto number') {
       return { first, second: defaultSql(to, mysql) === undefined ? [] : [this.#redefault(to)] }
     }
     const more = isCopied(to, to) || to.type === 'auto number' ? copying : ({ rows: 'write' } as const)
     const will = columnLine(to, this.#altered.change.after, mysql)
-    return { first, second: [clause(`MODIFY COLUMN ${will}`, undefined, more)] }
+    const required = this.#isRequired(to) ? [this.#word('require', to)] : []
+    return { first, second: [clause(`MODIFY COLUMN ${will}`, required, more)] }
   }
 
   #converted({ from, to, values }: Extract<ColumnChange, { kind: 'keep' }>): ColumnClauses {
     const parked = parkedName({ kind: 'keep', from, to, values })
-    const says = `convert \`${from.name}\`${from.name === to.name ? '' : ` as \`${to.name}\``} to ${mysql.columnType(to)}`
+    const says = [...this.#renamed(from, to), ...this.#changed(from, to, values.kind)]
     const old =
       values.kind === 'convert and keep' ? this.#trashed(from, parked, REPLACED) : this.#dropped(from, parked, REPLACED)
     const now =
@@ -141,7 +144,10 @@ class ColumnWalk {
   #trashed(
     from: ColumnShape,
     hidden: string,
-    words: Words = { says: `move \`${from.name}\` to the trash`, loses: 'to trash' },
+    words: Words = {
+      says: [{ verb: 'move', name: from.name, where: `of ${this.#table} to the trash` }],
+      loses: 'to trash',
+    },
   ) {
     const { before } = this.#altered.change
     const was = columnLine({ ...from, name: hidden }, { key: before.key.includes(from.name) ? [hidden] : [] }, mysql)
@@ -152,13 +158,16 @@ class ColumnWalk {
   #dropped(
     from: ColumnShape,
     parked: string,
-    words: Words = { says: `drop \`${from.name}\` for good`, loses: 'values' },
+    words: Words = {
+      says: [`delete \`${from.name}\` of ${this.#table} with its values, for good`],
+      loses: 'values',
+    },
   ) {
     const { says, loses } = words
     if (!this.#altered.staged) {
       return { first: [], second: [clause(`DROP COLUMN ${quote(from.name)}`, says, { loses })] }
     }
-    const { first } = this.#parked(from, parked, '', '', { says: undefined })
+    const { first } = this.#parked(from, parked, '', '', {})
     return { first, second: [clause(`DROP COLUMN ${quote(parked)}`, says, { loses })] }
   }
 
@@ -174,15 +183,50 @@ class ColumnWalk {
           loses,
         }),
       ],
-      second: was === will ? [] : [clause(`MODIFY COLUMN ${will}`, undefined, effect)],
+      second: was === will ? [] : [clause(`MODIFY COLUMN ${will}`, [], effect)],
     }
   }
 
-  #restored({ hidden, to }: Extract<ColumnChange, { kind: 'restore' }>, says = `bring back \`${to.name}\``) {
+  #restored(
+    { hidden, to }: Extract<ColumnChange, { kind: 'restore' }>,
+    says: readonly Said[] = [{ verb: 'bring', name: to.name, where: `of ${this.#table} back from the trash` }],
+  ) {
     const { before, after } = this.#altered.change
     const was = before.trash.find((one) => one.hidden === hidden)?.column ?? to
     const more = isCopied(was, to) || to.type === 'auto number' ? copying : ({ rows: 'write' } as const)
     return this.#redefined(hidden, to.name, relaxedLine(was, to.name), columnLine(to, after, mysql), { ...more, says })
+  }
+
+  get #table(): string {
+    return `\`${this.#altered.change.after.name}\``
+  }
+
+  #word(verb: string, { name }: ColumnShape, where = ''): Said {
+    return { verb, name, where: `in ${this.#table}${where}` }
+  }
+
+  #renamed(from: ColumnShape, to: ColumnShape): readonly Said[] {
+    return from.name === to.name ? [] : [`rename \`${from.name}\` to \`${to.name}\` in ${this.#table}`]
+  }
+
+  /** What becomes of a column that stays, but for its name. */
+  #changed(from: ColumnShape, to: ColumnShape, values: Converted['values']['kind']): readonly Said[] {
+    if (values === 'convert back') {
+      return [`bring the old type and values of \`${to.name}\` in ${this.#table} back from the trash`]
+    }
+    const [wasNumbered, isNumbered] = [from, to].map(({ type }) => type === 'auto number')
+    const isRetyped = values !== 'same' || mysql.columnType(from) !== mysql.columnType(to)
+    const kept = values === 'convert and keep' ? ', and keep its old values in the trash' : ''
+    const said: readonly Said[] = [
+      ...(isRetyped ? [this.#word('change the type of', to, kept)] : []),
+      ...(isNumbered && !wasNumbered ? [`number new rows of ${this.#table} in \`${to.name}\``] : []),
+      ...(wasNumbered && !isNumbered ? [`stop numbering the rows of ${this.#table}`] : []),
+      ...(this.#isNullChange(from, to)
+        ? [this.#isRequired(to) ? this.#word('require', to) : this.#word('let', to, ' be empty')]
+        : []),
+      ...(defaultSql(from, mysql) === defaultSql(to, mysql) ? [] : [this.#word('change the default of', to)]),
+    ]
+    return said.length === 0 ? [this.#word('change', to)] : said
   }
 
   /** Before the rows are written, if they are. */
@@ -215,7 +259,7 @@ const none: ColumnClauses = { first: [], second: [] }
 type Words = Pick<Clause, 'says' | 'loses'>
 
 /** Of a column whose values are elsewhere by then. */
-const REPLACED: Words = { says: undefined, loses: 'nothing' }
+const REPLACED: Words = { says: [], loses: 'nothing' }
 
 function withoutDefault(column: ColumnShape, line: string): string {
   return line.replace(` DEFAULT ${defaultSql(column, mysql)}`, '')

@@ -4,11 +4,13 @@ import type { TableChange } from '../../model/change.ts'
 import type { TableShape } from '../../model/snapshot.ts'
 import { columnOf } from '../../plan/condition.ts'
 import { constraint } from '../../plan/plan-table.ts'
-import { foreignKeysOf } from '../../plan/table-constraints.ts'
+import { foreignKeysOf, type NamedSql } from '../../plan/table-constraints.ts'
 import { type ConstraintChanges, constraintChanges } from '../constraint-changes.ts'
+import type { Kind } from '../listed.ts'
 import { type Clause, clause, copying, quote } from './clause.ts'
 import { type Altered, isConvertedApart, sameName } from './places.ts'
 import { withLinksAnew } from './resting-links.ts'
+import type { Said } from './said.ts'
 
 /** What changes of the constraints of a table. Nothing else renames what a table of the trash points at. */
 export function constraintsOf({ change, restored }: Altered, all: readonly TableChange[]): ConstraintChanges {
@@ -35,25 +37,34 @@ export function constraintClauses(
     change.before.indexes.some(({ name }) => name !== from && sameName(name, to.name)) ||
     indexes.add.some(({ name }) => sameName(name, to.name) || sameName(name, from)) ||
     indexes.rename.some((other) => other.from !== from && sameName(other.to.name, from))
+  const table = `\`${change.after.name}\``
+  const gone = (kind: Kind, name: string): readonly Said[] => [{ verb: 'remove', kind, name, where: `from ${table}` }]
+  const come = (kind: Kind, name: string): readonly Said[] => [{ verb: 'add', kind, name, where: `to ${table}` }]
+  const renamed = (from: string, to: string) => [`rename the index \`${from}\` to \`${to}\``]
+  const addCheck = ({ name, sql }: NamedSql, says: readonly Said[]) =>
+    clause(`ADD ${constraint({ name, sql: `CHECK (${sql})` }, mysql)}`, says, copying)
+  const addIndex = (name: string, says: readonly Said[]) =>
+    clause(`ADD ${indexLine(change.after, name)}`, says, { rows: 'read' })
   return [
-    ...[...checks.drop.map(({ name }) => name), ...checks.rename.map(({ from }) => from)].map((name) =>
-      clause(`DROP CONSTRAINT ${quote(name)}`),
-    ),
-    ...[...indexes.drop.map(({ name }) => name), ...indexes.rename.filter(isAnew).map(({ from }) => from)].map((name) =>
-      clause(`DROP INDEX ${quote(name)}`),
-    ),
+    ...checks.drop.map(({ name }) => clause(`DROP CONSTRAINT ${quote(name)}`, gone('limit', name))),
+    ...checks.rename.map(({ from }) => clause(`DROP CONSTRAINT ${quote(from)}`)),
+    ...indexes.drop.map(({ name }) => clause(`DROP INDEX ${quote(name)}`, gone('index', name))),
+    ...indexes.rename.filter(isAnew).map(({ from }) => clause(`DROP INDEX ${quote(from)}`)),
     ...(key.change || keyIsParked
-      ? [clause('DROP PRIMARY KEY'), clause(`ADD ${keySql(change.after, key)}`, 'change the key', { rows: 'write' })]
+      ? [
+          clause('DROP PRIMARY KEY', [`remove the key of ${table}`]),
+          clause(`ADD ${keySql(change.after, key)}`, [`make the key of ${table}`], { rows: 'write' }),
+        ]
       : []),
-    ...[...checks.add, ...checks.rename.map(({ to }) => to)].map(({ name, sql }) =>
-      clause(`ADD ${constraint({ name, sql: `CHECK (${sql})` }, mysql)}`, `check \`${name}\``, copying),
-    ),
+    ...checks.add.map((check) => addCheck(check, come('limit', check.name))),
+    ...checks.rename.map(({ to }) => addCheck(to, [`give the limits of ${table} their new names`])),
     ...indexes.rename
       .filter((one) => !isAnew(one))
-      .map(({ from, to }) => clause(`RENAME INDEX ${quote(from)} TO ${quote(to.name)}`)),
-    ...[...indexes.add, ...indexes.rename.filter(isAnew).map(({ to }) => to)]
-      .filter(({ name }) => !made.has(name))
-      .map(({ name }) => clause(`ADD ${indexLine(change.after, name)}`, `index \`${name}\``, { rows: 'read' })),
+      .map(({ from, to }) => clause(`RENAME INDEX ${quote(from)} TO ${quote(to.name)}`, renamed(from, to.name))),
+    ...indexes.add.filter(({ name }) => !made.has(name)).map(({ name }) => addIndex(name, come('index', name))),
+    ...indexes.rename
+      .filter((one) => isAnew(one) && !made.has(one.to.name))
+      .map(({ from, to }) => addIndex(to.name, renamed(from, to.name))),
   ]
 }
 

@@ -9,9 +9,10 @@ import { foreignKeysOf, type NamedSql, toOneLinks } from '../../plan/table-const
 import { asRenamed, renamesOf } from '../as-renamed.ts'
 import type { ConstraintChanges } from '../constraint-changes.ts'
 import { clearedLinks, clearTitle } from '../returning-links.ts'
-import { alterStep, type Clause, clause, copying, quote, step, withoutLooking } from './clause.ts'
+import { alterStep, clause, copying, quote, step, withoutLooking } from './clause.ts'
 import { type Altered, type Places, sameName } from './places.ts'
 import { losesIndex } from './resting-links.ts'
+import type { Said } from './said.ts'
 
 /** What happens to the foreign keys: some go before anything else, the others come when all rows are where they belong. */
 export interface ForeignKeySteps {
@@ -72,7 +73,7 @@ export function foreignKeySteps(
 interface Swap {
   readonly from: string
   readonly to: NamedSql
-  readonly says: string
+  readonly says: readonly Said[]
 }
 
 interface KeysOfTable {
@@ -93,7 +94,9 @@ function keysOfTable(
   const { change } = altered
   const before = toOneLinks(asRenamed(change.before, renamesOf(altered.restored ? [change] : changes)))
   const drop = [...foreignKeys.drop]
-  const swap: Swap[] = foreignKeys.rename.map(({ from, to }) => ({ from, to, says: `link \`${to.name}\`` }))
+  const swap = foreignKeys.rename.map(({ from, to }): Swap => {
+    return { from, to, says: [`give the links of \`${change.after.name}\` their new names`] }
+  })
   const left = foreignKeys.add.filter((added) => {
     const link = toOneLinks(change.after).find(({ constraint: name }) => name === added.name)
     const old = before.find((one) => endsOf(one) === endsOf(link) && one.onDelete !== link?.onDelete)
@@ -101,7 +104,8 @@ function keysOfTable(
     if (at === -1 || link === undefined || old === undefined || retypes(altered, link.from)) return true
     if (isInTheWay(old, link, change.after) || losesIndex(change, old.constraint, link.constraint)) return true
     drop.splice(at, 1)
-    swap.push({ from: old.constraint, to: added, says: `answer deletes of \`${added.name}\` in another way` })
+    const says = [gone(old.constraint, change.after.name), comes(added.name, change.after.name)]
+    swap.push({ from: old.constraint, to: added, says })
     return false
   })
   const isSure = ({ name }: NamedSql) =>
@@ -159,8 +163,16 @@ function between(to: NamedSql): NamedSql {
   return { ...to, name: fitName(`plinth_new_${to.name}`) }
 }
 
+function gone(name: string, table: string): Said {
+  return { verb: 'remove', kind: 'link', name, where: `from \`${table}\`` }
+}
+
+function comes(name: string, table: string): Said {
+  return { verb: 'add', kind: 'link', name, where: `to \`${table}\`` }
+}
+
 function dropStep(table: string, now: string, keys: readonly NamedSql[]): readonly Step[] {
-  const clauses = keys.map(({ name }) => clause(`DROP FOREIGN KEY ${quote(name)}`, `take off link \`${name}\``))
+  const clauses = keys.map(({ name }) => clause(`DROP FOREIGN KEY ${quote(name)}`, [gone(name, now)]))
   return present(alterStep({ table, now }, clauses))
 }
 
@@ -193,8 +205,8 @@ function clearSteps({ change, restored }: Altered, added: readonly NamedSql[]): 
 
 /** MariaDB looks at the rows for a foreign key by copying the table. */
 function addStep(table: string, now: string, keys: readonly NamedSql[], sure: boolean): readonly Step[] {
-  const clauses = keys.map(
-    (key): Clause => clause(`ADD ${constraint(key, mysql)}`, `link \`${key.name}\``, sure ? {} : copying),
+  const clauses = keys.map((key) =>
+    clause(`ADD ${constraint(key, mysql)}`, [comes(key.name, now)], sure ? {} : copying),
   )
   return present(alterStep({ table, now, ...(sure && { lead: withoutLooking }) }, clauses))
 }

@@ -96,6 +96,7 @@ function columnGuards(altered: Altered, filled: ReadonlySet<string>): readonly G
 
 /** What rows are to have in a column that is filled. */
 function unfitValues(altered: Altered, name: string): readonly Guard[] {
+  if (futureValue(altered, name) === 'NULL') return []
   const says = `what the rows of \`${altered.change.after.name}\` are to have in \`${name}\` is nothing it may have`
   return conditionsOf(altered, name).flatMap((one) =>
     futureGuard(altered, [name], says, `${quote(name)} IS NOT NULL AND NOT (${one})`),

@@ -66,7 +66,7 @@ function createSteps(change: TableChange): readonly Step[] {
   const indexes = after.indexes.map(({ name }) => clause(`ADD ${indexLine(after, name)}`))
   const statements = [createTable(after, mysql), ...(indexes.length === 0 ? [] : [alterTable(after.name, indexes)])]
   const effect = { rows: 'none', waits: 'nobody', loses: 'nothing' } as const
-  return [step(after.name, `add table \`${after.name}\``, statements, effect)]
+  return [step(after.name, `add the table \`${after.name}\``, statements, effect)]
 }
 
 function dropSteps(changes: readonly TableChange[]): readonly Step[] {
@@ -74,6 +74,8 @@ function dropSteps(changes: readonly TableChange[]): readonly Step[] {
     if (change.kind !== 'drop') return []
     const { name } = change.before
     const effect = { rows: 'none', waits: 'nobody', loses: 'values' } as const
-    return [step(name, `drop table \`${name}\` for good`, [`DROP TABLE ${quote(nowOf(change, changes))}`], effect)]
+    return [
+      step(name, `delete \`${name}\` with its rows, for good`, [`DROP TABLE ${quote(nowOf(change, changes))}`], effect),
+    ]
   })
 }

@@ -33,7 +33,7 @@ export function prepareIndexes(altered: Altered, { indexes }: ConstraintChanges)
       const sql = `${indexSql(index, table, mysql)} ALGORITHM=INPLACE LOCK=NONE`
       const names = index.columns.map(({ name }) => name)
       const guards: readonly Guard[] = index.unique ? [duplicatesGuard(altered, names, quote)] : []
-      const title = `make ${index.unique ? 'unique ' : ''}index \`${index.name}\` on \`${change.before.name}\``
+      const title = `add the index \`${index.name}\` to \`${change.before.name}\``
       const effect = { rows: 'read', waits: 'nobody', loses: 'nothing' } as const
       return step(change.before.name, title, [sql], effect, { phase: 'prepare', guards })
     }),

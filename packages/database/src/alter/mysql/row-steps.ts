@@ -5,6 +5,7 @@ import { mysql } from '../../dialect/mysql.ts'
 import type { ColumnChange, Fill, LinkMove } from '../../model/change.ts'
 import type { Step } from '../../model/change-plan.ts'
 import type { ColumnShape } from '../../model/snapshot.ts'
+import { listed } from '../listed.ts'
 import { quote, step } from './clause.ts'
 import { type Altered, isConvertedApart, type Places, parkedName } from './places.ts'
 
@@ -41,7 +42,7 @@ function conversionStep({ change }: Altered): readonly Step[] {
     name: column.to.name,
     sql: filledSql(column, convertedSql(column, quote(parkedName(column)), quote(column.to.name))),
   }))
-  const says = `convert ${converted.map(({ to }) => `\`${to.name}\``).join(', ')} in \`${change.after.name}\``
+  const says = `convert the values of ${listed(converted.map(({ to }) => to.name))} in \`${change.after.name}\``
   return [step(change.before.name, says, [updateSql(change.after.name, assignments)], writing)]
 }
 
@@ -83,7 +84,14 @@ function fillSteps({ change }: Altered): readonly Step[] {
     const name = quote(column.to.name)
     const literal = mysql.literal(column.to.value, column.fill.text, scaleOf(column.to))
     const sql = `UPDATE ${quote(change.after.name)} SET ${name} = ${literal} WHERE ${name} IS NULL`
-    return [step(change.before.name, `fill \`${column.to.name}\` in \`${change.after.name}\``, [sql], writing)]
+    return [
+      step(
+        change.before.name,
+        `fill \`${column.to.name}\` of \`${change.after.name}\` where it is empty`,
+        [sql],
+        writing,
+      ),
+    ]
   })
 }
 
@@ -116,7 +124,7 @@ function followSteps(places: Places): readonly Step[] {
     const sql =
       `UPDATE ${quote(table)} AS here\n  LEFT JOIN ${quote(other)} AS there ON ${on.join(' AND ')}\n` +
       `  SET ${set.join(', ')}`
-    const says = `let ${columns.map(({ to }) => `\`${to.name}\``).join(', ')} in \`${table}\` follow \`${other}\``
+    const says = `let ${listed(columns.map(({ to }) => to.name))} of \`${table}\` follow ${columns.length === 1 ? 'its' : 'their'} link to \`${other}\``
     steps.push(step(change.before.name, says, [sql], writing))
   }
   return steps
@@ -145,7 +153,7 @@ function moveStep(move: LinkMove, places: Places): Step {
       `INSERT INTO ${quote(through)} (${theirs.join(', ')})\n  SELECT ${ours.join(', ')} FROM ${quote(table)} AS here\n` +
       `  WHERE ${move.from.map((name) => `${own(name, 'old')} IS NOT NULL`).join(' AND ')} AND NOT EXISTS (\n` +
       `    SELECT 1 FROM ${quote(through)} AS there WHERE ${equal(theirs, ours)})`
-    return step(move.table, `move links of \`${table}\` into \`${through}\``, [sql], writing)
+    return step(move.table, `make rows of \`${through}\` from the links in \`${table}\``, [sql], writing)
   }
   const through = places.table(move.through, 'old')
   const near = move.near.map((name) => quote(places.column(through, name, 'old')))
@@ -156,7 +164,7 @@ function moveStep(move: LinkMove, places: Places): Step {
   const sql =
     `UPDATE ${quote(table)} AS here\n  LEFT JOIN ${quote(through)} AS there ON ${equal(near, key)}\n` +
     `  SET ${set.join(', ')}`
-  return step(move.table, `move links out of \`${through}\` into \`${table}\``, [sql], writing)
+  return step(move.table, `put the links of \`${through}\` into \`${table}\``, [sql], writing)
 }
 
 function equal(theirs: readonly string[], ours: readonly string[]): string {

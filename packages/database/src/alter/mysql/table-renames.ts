@@ -82,10 +82,10 @@ function saysOf(change: Exclude<TableChange, { kind: 'add' }>): string {
     case 'trash':
       return `move \`${change.before.name}\` to the trash`
     case 'restore':
-      return `bring back \`${change.after.name}\``
+      return `bring \`${change.after.name}\` back from the trash`
     case 'drop':
-      return `put \`${change.before.name}\` out of the way`
+      return `free the name \`${change.before.name}\` for another table`
     case 'change':
-      return `rename \`${change.before.name}\` to \`${change.after.name}\``
+      return `rename the table \`${change.before.name}\` to \`${change.after.name}\``
   }
 }

@@ -32,7 +32,11 @@ export function tableSteps(
   }
   return {
     first: [
-      ...steps(swaps.map(({ from, to }) => clause(renameSql({ from, to }), 'swap names'))),
+      ...steps(
+        swaps.map(({ from, to }) =>
+          clause(renameSql({ from, to }), [`free the name \`${from}\` in \`${change.after.name}\` for another field`]),
+        ),
+      ),
       ...columns.first.flatMap(steps),
     ],
     second: steps([...columns.second, ...rest]),

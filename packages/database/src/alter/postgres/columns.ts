@@ -4,9 +4,10 @@ import type { Guard, Step } from '../../model/change-plan.ts'
 import type { ColumnShape } from '../../model/snapshot.ts'
 import { columnLine, defaultSql } from '../../plan/column-line.ts'
 import { fitName } from '../../plan/name-book.ts'
+import { listed } from '../listed.ts'
 import type { Prepared } from './prepare.ts'
 import { isUnchanged, literal } from './rows-before.ts'
-import { doBlock, listed, quoted, step } from './step.ts'
+import { doBlock, quoted, step } from './step.ts'
 import {
   columnType,
   converted,

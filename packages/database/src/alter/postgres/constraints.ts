@@ -3,9 +3,10 @@ import type { LinkMove, TableChange } from '../../model/change.ts'
 import type { Guard, Step } from '../../model/change-plan.ts'
 import { constraint } from '../../plan/plan-table.ts'
 import { foreignKeysOf, type NamedSql } from '../../plan/table-constraints.ts'
+import { those } from '../listed.ts'
 import { clearedLinks, clearSql, clearTitle } from '../returning-links.ts'
 import type { Prepared } from './prepare.ts'
-import { quoted, step, those } from './step.ts'
+import { quoted, step } from './step.ts'
 import type { TableWork } from './table-work.ts'
 
 /** Foreign keys first, of all tables: the keys they rest on may go next. Still in the names of before. */

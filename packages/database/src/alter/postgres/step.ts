@@ -35,18 +35,6 @@ export function step(parts: StepParts): readonly Step[] {
   return [{ title, phase, table, statements, guards, effect: { rows, waits, loses, undo: undo[loses] } }]
 }
 
-/** `a`, `b` and `c`. */
-export function listed(names: readonly string[]): string {
-  const items = names.map((name) => `\`${name}\``)
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
-}
-
-/** `the limit a`, `the limits a and b`. */
-export function those(kind: 'limit' | 'link' | 'index', list: readonly { readonly name: string }[]): string {
-  const plural = { limit: 'limits', link: 'links', index: 'indexes' }[kind]
-  return `the ${list.length === 1 ? kind : plural} ${listed(list.map(({ name }) => name))}`
-}
-
 /** Statements that need an expression of the language of functions: a bare SELECT would be a guard. On one line. */
 export function doBlock(body: string): string {
   return `DO $plinth$ BEGIN ${body}; END $plinth$`

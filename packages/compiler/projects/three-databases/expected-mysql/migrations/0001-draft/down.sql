@@ -1,13 +1,13 @@
 -- Takes 0001-draft back.
 -- For MariaDB.
 
--- Take off link `sale_shop_fkey` in `sale`.
+-- Remove the link `sale_shop_fkey` from `sale`.
 ALTER TABLE `sale`
   DROP FOREIGN KEY `sale_shop_fkey`,
   LOCK=NONE;
 
--- Drop table `sale` for good.
+-- Delete `sale` with its rows, for good.
 DROP TABLE `sale`;
 
--- Drop table `shop` for good.
+-- Delete `shop` with its rows, for good.
 DROP TABLE `shop`;

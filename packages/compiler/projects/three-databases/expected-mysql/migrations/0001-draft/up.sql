@@ -1,7 +1,7 @@
 -- 0001-draft: the tables as they are first made.
 -- For MariaDB.
 
--- Add table `sale`.
+-- Add the table `sale`.
 CREATE TABLE `sale` (
   `id` bigint NOT NULL AUTO_INCREMENT,
   `shop_name` varchar(40) NOT NULL,
@@ -17,7 +17,7 @@ ALTER TABLE `sale`
   ADD INDEX `sale_shop_idx` (`shop_name`),
   LOCK=NONE;
 
--- Add table `shop`.
+-- Add the table `shop`.
 CREATE TABLE `shop` (
   `name` varchar(40) NOT NULL,
   `opened` date,
@@ -26,7 +26,7 @@ CREATE TABLE `shop` (
   CONSTRAINT `shop_tags_check` CHECK (json_type(`tags`) = 'ARRAY' AND json_contains('["food","books"]', `tags`))
 ) ENGINE=InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
--- Link `sale_shop_fkey` in `sale`. Writers wait while all rows are written.
+-- Add the link `sale_shop_fkey` to `sale`. Writers wait while all rows are written.
 ALTER TABLE `sale`
   ADD CONSTRAINT `sale_shop_fkey` FOREIGN KEY (`shop_name`) REFERENCES `shop` (`name`) ON DELETE NO ACTION,
   LOCK=SHARED;
