@@ -101,13 +101,24 @@ async function startChinook(kind: DatabaseKind): Promise<{
       else if (event.kind !== 'log' && event.kind !== 'waits for requests')
         reject(new Error(inspect(event, { depth: 6 })))
     }
-    const done = await work()
+    const done = await inTime(work(), 'The edit')
     expect(done).toMatchObject({ kind: 'edited' })
-    app = await appOf(folder, kind)
+    app = await inTime(appOf(folder, kind), 'Compiling')
     // A role that nothing names yet changes no file of the app, and no revision follows.
-    if (app !== appBefore) await promise
+    if (app !== appBefore) await inTime(promise, 'The revision')
   }
   return { folder, database, origin: `http://127.0.0.1:${development.port}`, live: { after } }
+}
+
+/** Says what does not come to an end, rather than that the test does not. */
+async function inTime<Result>(result: Promise<Result>, what: string): Promise<Result> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    late.reject(
+      new Error(`${what} takes more than a minute; ${process.getActiveResourcesInfo().join(', ')} are under way.`),
+    )
+  }, 60_000)
+  return await Promise.race([result, late.promise]).finally(() => clearTimeout(timer))
 }
 
 async function appOf(folder: string, kind: DatabaseKind): Promise<string> {

@@ -16,11 +16,17 @@ type Order =
 
 process.on('message', obey)
 // Without its parent a spare is nobody's. An app that has started drains then, by itself; but nobody reads its log any
-// more, and the logger would try for ever to write its last lines to the broken pipe: so the end is made a sudden one.
+// more, and the logger would try for ever to write its last lines to the broken pipe: so the end is made a sudden one. It
+// comes in any case: an app that was just starting has not heard that its parent is gone.
 process.on('disconnect', () => {
   if (!started) process.exit(0)
-  process.prependListener('exit', () => process.kill(process.pid, 'SIGKILL'))
+  const end = () => process.kill(process.pid, 'SIGKILL')
+  process.prependListener('exit', end)
+  setTimeout(end, DRAIN_MS).unref()
 })
+
+/** An app drains for at most ten seconds. */
+const DRAIN_MS = 11_000
 
 let started = false
 
