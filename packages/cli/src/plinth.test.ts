@@ -177,7 +177,7 @@ describe('plinth dev', () => {
       file,
       before.replace('"book": ["read", "create", "update", "delete"]', '"book": ["read"]').replace('/rest/v1', '/api'),
     )
-    await dev.says(/Live again after \d+ ms/, from)
+    await dev.says(/Live again after [\d.]+ m?s/, from)
     expect((await fetch(`${url}/book`)).status).toBe(404)
     expect((await fetch(`${url.replace('/rest/v1', '/api')}/book`)).status).toBe(200)
 
