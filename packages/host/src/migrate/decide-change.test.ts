@@ -28,6 +28,13 @@ describe('what has to happen to a database', () => {
     expect(decide(first, status([entry('0001-draft', firstTexts)], firstTexts.schema))).toEqual({ kind: 'nothing' })
   })
 
+  test('is for the app to do on MariaDB, too, when its making ended before its rows were loaded', () => {
+    const texts = textsOf(first, 'mysql')
+    const whole = status([entry('0001-draft', texts)], texts.schema)
+    expect(decide(first, { ...whole, seeded: false }, 'mysql')).toEqual({ kind: 'new' })
+    expect(decide(first, whole, 'mysql')).toEqual({ kind: 'nothing' })
+  })
+
   test('is one step of the draft, with the way back and the ledger of before', () => {
     const change = decide(project(second), status([entry('0001-draft', firstTexts)], firstTexts.schema))
     if (change.kind !== 'step') throw new Error(change.kind)
@@ -156,7 +163,7 @@ function entry(name: string, { prepare, up }: MigrationTexts): DatabaseStatus['e
 }
 
 function status(entries: DatabaseStatus['entries'], schema: string | null = null): DatabaseStatus {
-  return { managed: entries.length > 0, entries, schema, unfinished: null, purged: [] }
+  return { managed: entries.length > 0, entries, schema, seeded: true, unfinished: null, purged: [] }
 }
 
 function project(fields: Record<string, object>, migrations: Record<string, MigrationTexts> = {}): Project {

@@ -19,7 +19,7 @@ import { whyNoWayBack } from './why-no-way-back.ts'
 /** What has to happen so that a database is that of a project. One thing at a time: afterwards it is asked again. */
 export type DatabaseChange =
   | { readonly kind: 'nothing' }
-  /** It was never migrated: the app makes all tables, and loads the seeds. */
+  /** It was never migrated, or not to the end: the app makes all tables, and loads the seeds. */
   | { readonly kind: 'new' }
   /** Something stopped half-way, on MariaDB, and comes to its end before anything else. */
   | { readonly kind: 'unfinished'; readonly name: string }
@@ -58,7 +58,12 @@ export function decideChange(situation: Situation): DatabaseChange {
   if (apart) return { kind: 'apart', ...apart }
 
   const [next, ...others] = released.slice(before.length)
-  if (next === undefined) return draftChange(situation, own)
+  if (next === undefined) {
+    const change = draftChange(situation, own)
+    // On MariaDB a process may end between the first tables and their rows. Elsewhere both are one transaction.
+    const isCutOff = kind === 'mysql' && !status.seeded
+    return change.kind === 'nothing' && isCutOff ? { kind: 'new' } : change
+  }
   if (own === undefined) return { kind: 'released', names: [next, ...others].map(({ name }) => name) }
   return draftMeetsRelease(situation, own, next)
 }

@@ -29,7 +29,8 @@ export async function lookAhead(database: ProjectDatabase, exact: boolean): Prom
   const change = decideChange({ status, project, kind, draft })
   if (change.kind === 'new') {
     const named = { project, kind, draft: draft.name, exact }
-    const others = database.isThere ? await lookAtOthers(migrator, named) : undefined
+    const isEmpty = migrationsOf(status).length === 0
+    const others = database.isThere && isEmpty ? await lookAtOthers(migrator, named) : undefined
     return { status, proposal: undefined, change, unknown: [], drift: [], ...others }
   }
   const there = schemaOf(status)

@@ -98,7 +98,14 @@ export class ProjectDatabase implements AsyncDisposable {
   }
 }
 
-const notThere: DatabaseStatus = { managed: false, entries: [], schema: null, unfinished: null, purged: [] }
+const notThere: DatabaseStatus = {
+  managed: false,
+  entries: [],
+  schema: null,
+  seeded: false,
+  unfinished: null,
+  purged: [],
+}
 
 /** The file of a SQLite database, as the runtime reads it; relative ones are relative to the app. */
 function fileOf(url: string | undefined, app: string): string | undefined {

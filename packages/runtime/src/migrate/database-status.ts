@@ -17,6 +17,7 @@ export async function databaseStatus(session: Session, dialect: Dialect): Promis
       return { name, checksum, state, statement, appliedAt }
     }),
     schema: shown.findLast(isSettled)?.schema ?? null,
+    seeded: entries?.some(({ name }) => name === SEEDS) ?? false,
     unfinished: half === undefined ? null : unfinished(half),
     purged: await purgedNames(session, dialect.kind),
   }

@@ -79,6 +79,8 @@ export interface DatabaseStatus {
   readonly entries: readonly StatusEntry[]
   /** The text of `schema.json` of the newest entry that is done; null where there is none. */
   readonly schema: string | null
+  /** Whether it was given the rows of `data/`, or is not to be: what makes a database on MariaDB may end before them. */
+  readonly seeded: boolean
   /** A change that stopped half-way, on MariaDB: the step that has to be finished first. */
   readonly unfinished: { readonly name: string; readonly statement: number; readonly of: number } | null
   /** Hidden names in the trash that were purged in this database. */

@@ -46,7 +46,7 @@ function migratorContract(tests: TestDatabases): void {
 
       it('answers what it is asked, and ends with its channel', async () => {
         migrator = await startMigrator(folder, place.url)
-        const nothing = { managed: false, entries: [], schema: null, unfinished: null, purged: [] }
+        const nothing = { managed: false, entries: [], schema: null, seeded: false, unfinished: null, purged: [] }
         expect(await ask({ kind: 'status' })).toEqual(nothing)
         expect(await ask({ kind: 'status' })).toEqual(nothing)
         expect(await ask({ kind: 'apply' })).toEqual({ applied: ['0001-books'], seededRows: 0 })
