@@ -48,7 +48,7 @@ export interface Situation {
 export function decideChange(situation: Situation): DatabaseChange {
   const { status, project, kind } = situation
   if (status.unfinished !== null) return { kind: 'unfinished', name: status.unfinished.name }
-  const entries = migrationsOf(status)
+  const { entries } = status
   if (entries.length === 0) return { kind: 'new' }
 
   const { released } = project.migrations[kind]
@@ -66,11 +66,6 @@ export function decideChange(situation: Situation): DatabaseChange {
   }
   if (own === undefined) return { kind: 'released', names: [next, ...others].map(({ name }) => name) }
   return draftMeetsRelease(situation, own, next)
-}
-
-/** What the ledger says of migrations, oldest first; it also keeps one entry for the rows of `data/`. */
-export function migrationsOf({ entries }: DatabaseStatus): StatusEntry[] {
-  return entries.filter(({ name }) => name !== 'seeds')
 }
 
 export function isDraft({ name }: Pick<StatusEntry, 'name'>): boolean {
@@ -136,7 +131,7 @@ function draftChange({ status, project, kind, draft }: Situation, own: StatusEnt
   const { released, decisions } = project.migrations[kind]
   const base = baseAfter(released, status.purged)
   const there = schemaOf(status)
-  if (there === undefined) return unknownSchema(migrationsOf(status).at(-1)!.name)
+  if (there === undefined) return unknownSchema(status.entries.at(-1)!.name)
   const made = dropsAlreadyMade(draft.plan.questions, { base: base.snapshot, there })
   const drop = made.filter((name) => !decisions.drop.includes(name))
   if (drop.length > 0) return { kind: 'note drops', drop }

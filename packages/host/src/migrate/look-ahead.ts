@@ -1,7 +1,7 @@
 import { type Drift, emptySnapshot, planUndo } from '@plinth/database'
 import { MachineFault } from '../failure/machine-fault.ts'
 import { apartBefore, proposalOf } from './bring-up-to-date.ts'
-import { baseAfter, type DatabaseChange, decideChange, isDraft, migrationsOf, schemaOf } from './decide-change.ts'
+import { baseAfter, type DatabaseChange, decideChange, isDraft, schemaOf } from './decide-change.ts'
 import { driftIn } from './drifted.ts'
 import { lookAtOthers } from './look-at-others.ts'
 import type { DatabaseStatus } from './migrator-protocol.ts'
@@ -29,7 +29,7 @@ export async function lookAhead(database: ProjectDatabase, exact: boolean): Prom
   const change = decideChange({ status, project, kind, draft })
   if (change.kind === 'new') {
     const named = { project, kind, draft: draft.name, exact }
-    const isEmpty = migrationsOf(status).length === 0
+    const isEmpty = status.entries.length === 0
     const others = database.isThere && isEmpty ? await lookAtOthers(migrator, named) : undefined
     return { status, proposal: undefined, change, unknown: [], drift: [], ...others }
   }
@@ -56,7 +56,7 @@ export type LookedBack =
 export async function lookBack(database: ProjectDatabase): Promise<LookedBack | undefined> {
   const { build, kind, migrator } = database
   const status = await database.status()
-  const newest = migrationsOf(status).at(-1)
+  const newest = status.entries.at(-1)
   if (newest === undefined) return undefined
   const { name } = newest
   const purged = whyNoWayBack(status, name)
@@ -64,7 +64,7 @@ export async function lookBack(database: ProjectDatabase): Promise<LookedBack | 
   const { released, decisions } = build.project.migrations[kind]
   const from = schemaOf(status)
   if (from === undefined) throw schemaUnknown(name)
-  const before = migrationsOf(status).length - 1
+  const before = status.entries.length - 1
   const base = baseAfter(released.slice(0, isDraft(newest) ? released.length : before), status.purged)
   const plan = planUndo({ from, to: before === 0 ? emptySnapshot : base.snapshot, kind, migration: name })
   const apart = await apartByTakingAllBack(migrator, plan, status)

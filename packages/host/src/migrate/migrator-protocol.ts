@@ -75,7 +75,7 @@ export interface ReleasedEntry {
 export interface DatabaseStatus {
   /** Whether there is a ledger: a database without one was never migrated. */
   readonly managed: boolean
-  /** Oldest first. */
+  /** Its migrations, oldest first. */
   readonly entries: readonly StatusEntry[]
   /** The text of `schema.json` of the newest entry that is done; null where there is none. */
   readonly schema: string | null

@@ -1,5 +1,4 @@
 import type { ChangePlan } from '@plinth/database'
-import { migrationsOf } from './decide-change.ts'
 import type { Migrator } from './migrator.ts'
 import type { DatabaseStatus } from './migrator-protocol.ts'
 
@@ -19,7 +18,7 @@ export async function apartByTakingAllBack(
   const shown = lost.map((table) => `${table} (${shownRows(rows.get(table))})`).join(', ')
   return {
     kind: 'apart',
-    message: `${migrationsOf(status).at(-1)?.name} made the first tables of this database. Taking it back would drop all of them for good: ${shown}.`,
+    message: `${status.entries.at(-1)?.name} made the first tables of this database. Taking it back would drop all of them for good: ${shown}.`,
     next:
       'Nothing was done. Edits since then are taken back with plinth edit --undo. To begin anew, name another ' +
       'database with --database-url; plinth dev --fresh makes a new one beside it. Or delete this one yourself.',

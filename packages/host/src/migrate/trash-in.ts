@@ -1,6 +1,6 @@
 import type { Snapshot } from '@plinth/database'
 import type { ReleasedMigration } from '@plinth/manifest'
-import { baseAfter, migrationsOf, schemaOf } from './decide-change.ts'
+import { baseAfter, schemaOf } from './decide-change.ts'
 import type { DatabaseStatus } from './migrator-protocol.ts'
 import { type NamedTrash, namedTrash } from './trash.ts'
 
@@ -19,7 +19,7 @@ export interface TrashItem {
 
 /** The trash of a database, oldest first. `released` are the migrations of its project. */
 export function trashIn(status: DatabaseStatus, released: readonly ReleasedMigration[]): TrashItem[] {
-  const at = new Map(migrationsOf(status).map(({ name, appliedAt }) => [name, appliedAt]))
+  const at = new Map(status.entries.map(({ name, appliedAt }) => [name, appliedAt]))
   const schema = schemaOf(status)
   return (schema === undefined ? [] : namedTrash(schema))
     .map((trashed): TrashItem => {
